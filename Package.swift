@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A C library found by pkg-config, behind a module map and nothing else.
+func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "isobath",
+    platforms: [.macOS(.v14)],
+    products: [
+        .executable(name: "isobath", targets: ["isobath"]),
+        .library(
+            name: "Isobath",
+            targets: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", "Pipeline"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        library("CLibPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+        library("CLibJPEG", pkgConfig: "libjpeg", apt: "libjpeg-dev", brew: "jpeg-turbo"),
+        library("CLibTIFF", pkgConfig: "libtiff-4", apt: "libtiff-dev", brew: "libtiff"),
+        library("CLibDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
+        library("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
+        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/C/CPNG"),
+        .target(name: "CJPEG", dependencies: ["CLibJPEG"], path: "Sources/C/CJPEG"),
+        .target(name: "CTIFF", dependencies: ["CLibTIFF"], path: "Sources/C/CTIFF"),
+        .target(
+            name: "COpenVINO", path: "Sources/C/COpenVINO",
+            linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+
+        .target(name: "Raster"),
+        .target(name: "Files"),
+        .target(name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate"]),
+        .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", crypto]),
+        .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles"]),
+        .target(name: "Exporters", dependencies: ["Raster", "Files", "ImageFiles", "Scene", "CCairo", arguments]),
+        .target(
+            name: "Pipeline",
+            dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", arguments]),
+        .executableTarget(name: "isobath", dependencies: ["Pipeline", arguments]),
+
+        .testTarget(name: "RasterTests", dependencies: ["Raster"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files"]),
+        .testTarget(name: "ImageFilesTests", dependencies: ["ImageFiles"]),
+        .testTarget(name: "DepthModelsTests", dependencies: ["DepthModels"]),
+        .testTarget(name: "SceneTests", dependencies: ["Scene"]),
+        .testTarget(name: "ExportersTests", dependencies: ["Exporters"]),
+        .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

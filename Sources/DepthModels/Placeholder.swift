@@ -1,0 +1,2 @@
+/// Placeholder until the sessions land.
+enum DepthModelsPlaceholder {}

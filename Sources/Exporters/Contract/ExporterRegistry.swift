@@ -1,0 +1,9 @@
+/// Every exporter that is built in. The one place that knows their names.
+public enum ExporterRegistry {
+    public static let all: [any Exporter.Type] = []
+
+    /// The exporter of that name.
+    public static func exporter(named name: String) -> (any Exporter.Type)? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,42 @@
+/// A colour of 8 bits a channel, in the photo's own (normally sRGB) encoding.
+@frozen public struct RGB8: Hashable, Sendable {
+    public var red: UInt8
+    public var green: UInt8
+    public var blue: UInt8
+
+    @inlinable public init(red: UInt8, green: UInt8, blue: UInt8) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+
+    /// The colour of a number written 0xRRGGBB.
+    @inlinable public init(_ hex: UInt32) {
+        self.init(
+            red: UInt8(truncatingIfNeeded: hex >> 16), green: UInt8(truncatingIfNeeded: hex >> 8),
+            blue: UInt8(truncatingIfNeeded: hex))
+    }
+
+    public static let black = RGB8(0x000000)
+    public static let white = RGB8(0xFFFFFF)
+}
+
+/// A colour of 8 bits a channel with straight (not premultiplied) opacity.
+@frozen public struct RGBA8: Hashable, Sendable {
+    public var red: UInt8
+    public var green: UInt8
+    public var blue: UInt8
+    /// 0 is transparent, 255 opaque.
+    public var alpha: UInt8
+
+    @inlinable public init(red: UInt8, green: UInt8, blue: UInt8, alpha: UInt8) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+        self.alpha = alpha
+    }
+
+    @inlinable public init(_ color: RGB8, alpha: UInt8) {
+        self.init(red: color.red, green: color.green, blue: color.blue, alpha: alpha)
+    }
+}

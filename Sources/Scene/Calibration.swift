@@ -1,0 +1,102 @@
+import Raster
+
+/// How a depth map's values become distances along the optical axis.
+///
+/// For inverse depth Z = 1 / (a * d + b), for depth Z = a * d + b. In metres when calibrated, otherwise in units in
+/// which the nearest surface lies at 1.
+public struct Calibration: Codable, Sendable, Equatable {
+    /// Whether `a * d + b` is the inverse of Z (for inverse depth) or Z itself.
+    public var isInverse: Bool
+    public var a: Double
+    public var b: Double
+    /// Distances nearer than this or past ``far`` are ``outside``; nil when there is no limit.
+    public var near: Double?
+    public var far: Double?
+    public var outside: OutsidePolicy
+    public var unit: Unit
+    public var source: Source
+    /// For ``Source-swift.enum/knownPoints``: fitted minus stated distance of each point, in metres.
+    public var residuals: [Double]
+
+    /// What becomes of a pixel nearer than near or past far.
+    public enum OutsidePolicy: String, Codable, Sendable, CaseIterable {
+        /// It is moved to the limit.
+        case clamp
+        /// It is left out.
+        case drop
+    }
+
+    public enum Unit: String, Codable, Sendable {
+        case metres
+        /// The nearest surface lies at 1.
+        case near
+    }
+
+    public enum Source: String, Codable, Sendable {
+        /// The depth map was in metres.
+        case metric
+        /// `--near` and `--far`.
+        case nearFar
+        /// `--known`.
+        case knownPoints
+        /// Nothing was stated: near 1, far ``Calibration/assumedFar``.
+        case assumed
+        /// From the depth file's own record.
+        case depthFile
+    }
+
+    /// Where the farthest surface is put, in units of the nearest, when nothing is stated.
+    public static let assumedFar = 10.0
+
+    public init(
+        isInverse: Bool, a: Double, b: Double, near: Double? = nil, far: Double? = nil,
+        outside: OutsidePolicy = .clamp, unit: Unit, source: Source, residuals: [Double] = []
+    ) {
+        self.isInverse = isInverse
+        self.a = a
+        self.b = b
+        self.near = near
+        self.far = far
+        self.outside = outside
+        self.unit = unit
+        self.source = source
+        self.residuals = residuals
+    }
+
+    /// The distance of a depth value, NaN where there is none.
+    @inlinable public func distance(_ value: Double) -> Double {
+        let line = a * value + b
+        let z = isInverse ? 1 / line : line
+        // Behind the camera or at infinity: farther than anything.
+        guard z > 0, z.isFinite else {
+            guard isInverse, !line.isNaN, let far, outside == .clamp else { return .nan }
+            return far
+        }
+        if let near, z < near { return outside == .clamp ? near : .nan }
+        if let far, z > far { return outside == .clamp ? far : .nan }
+        return z
+    }
+
+    /// The depth value of a distance, the inverse of ``distance(_:)`` between near and far.
+    public func value(atDistance z: Double) -> Double {
+        ((isInverse ? 1 / z : z) - b) / a
+    }
+
+    /// The distance of every pixel, NaN where there is none.
+    public func distances(of values: Plane<Float>) -> Plane<Float> {
+        // The same as distance(_:), without branches on optionals and in single precision, which a Float of depth is in
+        // anyway: relative error below 2e-7.
+        let (a, b) = (Float(self.a), Float(self.b))
+        let near = Float(self.near ?? 0)
+        let far = Float(self.far ?? .greatestFiniteMagnitude)
+        let isInverse = isInverse
+        let clamps = outside == .clamp
+        let behind: Float = isInverse && clamps && self.far != nil ? far : .nan
+        return values.map { value in
+            let line = a * value + b
+            let z = isInverse ? 1 / line : line
+            guard z > 0, z.isFinite else { return line.isNaN ? .nan : behind }
+            return clamps ? min(max(z, near), far) : (z < near || z > far ? .nan : z)
+        }
+    }
+}

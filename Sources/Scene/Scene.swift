@@ -1,0 +1,41 @@
+import Raster
+
+/// A photo, its depth, its camera and its calibration: what every exporter works on.
+///
+/// Photo, depth and distance planes all have the same size, so that pixel (x, y) is the same pixel in each.
+public struct Scene: Sendable {
+    /// What to call it in files and messages: the photo's name, or the depth file's.
+    public let name: String
+    /// Missing when only a depth file was given.
+    public let photo: Photo?
+    /// The depth map as it came, at the scene's size.
+    public let depth: DepthMap
+    public let origin: DepthOrigin
+    public let camera: Camera
+    public let calibration: Calibration
+    /// Distance along the optical axis in the calibration's unit; NaN where there is none.
+    public let distance: Plane<Float>
+    /// Inverse depth, larger is nearer: the depth map itself when it is one, else 1 / ``distance``. NaN where there is none.
+    public let inverseDepth: Plane<Float>
+
+    /// - Parameters:
+    ///   - depth: of the photo's size when there is a photo; see ``DepthMap/resized(width:height:)``.
+    ///   - camera: for that size.
+    public init(
+        name: String, photo: Photo?, depth: DepthMap, origin: DepthOrigin, camera: Camera, calibration: Calibration
+    ) {
+        precondition(photo.map { $0.pixels.isSameSize(as: depth.values) } ?? true, "photo and depth differ in size")
+        precondition(camera.width == depth.width && camera.height == depth.height, "camera and depth differ in size")
+        self.name = name
+        self.photo = photo
+        self.depth = depth
+        self.origin = origin
+        self.camera = camera
+        self.calibration = calibration
+        distance = calibration.distances(of: depth.values)
+        inverseDepth = depth.meaning == .inverse ? depth.values : distance.map { 1 / $0 }
+    }
+
+    public var width: Int { depth.width }
+    public var height: Int { depth.height }
+}
