@@ -1,1 +1,9 @@
+// Reading and writing TIFF through libtiff, without its variadic calls and global error handlers, which Swift cannot use.
 #pragma once
+
+#if __has_include("tiff_read.h")
+#include "tiff_read.h"
+#endif
+#if __has_include("tiff_write.h")
+#include "tiff_write.h"
+#endif
