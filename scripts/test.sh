@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Every test: format, Swift tests, and other people's readers on what the command writes.
+# usage: test.sh BINARY    (the debug build of the command, which is built with the tests)
+set -euo pipefail
+
+binary=$1
+
+step() { printf '== %s\n' "$*"; }
+
+step "packages"
+scripts/install-packages.sh scripts/apt-packages.txt scripts/apt-packages-test.txt
+scripts/install-openvino.sh
+
+step "Python readers"
+requirements=Tests/Readers/requirements.txt
+if ! cmp -s "$requirements" .venv/installed.txt; then
+    rm -rf .venv
+    python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: -r "$requirements"
+    cp "$requirements" .venv/installed.txt
+fi
+
+step "format"
+swift format lint --strict -p -r Sources Tests Package.swift
+
+step "build"
+swift build --build-tests
+
+if [ -x scripts/check-openvino-abi.sh ]; then
+    step "OpenVINO's C interface"
+    scripts/check-openvino-abi.sh
+fi
+
+step "Swift tests"
+swift test --skip-build --quiet
+
+step "readers"
+ISOBATH="$PWD/$binary" FIXTURES="$PWD/fixtures" .venv/bin/python -m pytest Tests/Readers
