@@ -36,10 +36,12 @@ let package = Package(
             name: "COpenVINO", path: "Sources/C/COpenVINO",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
+        .target(name: "CWeights", path: "Sources/C/CWeights"),
+
         .target(name: "Raster"),
         .target(name: "Files"),
         .target(name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate"]),
-        .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", crypto]),
+        .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", "CWeights", crypto]),
         .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles"]),
         .target(name: "Exporters", dependencies: ["Raster", "Files", "ImageFiles", "Scene", "CCairo", arguments]),
         .target(

@@ -1,0 +1,118 @@
+import Foundation
+import Raster
+
+/// A depth network and the way from a photo into it and back.
+///
+/// The network is read once, and compiled once for each size of its input; the last few sizes are kept. May be used from
+/// any thread; estimates run one after another, each on all cores.
+public final class DepthEstimator: @unchecked Sendable {
+    public let model: ResolvedModel
+    public let options: RunOptions
+    private let network: Network
+    /// Guards ``compiled``, and with it the networks in there.
+    private let lock = NSLock()
+    /// The last used at the end.
+    private var compiled: [CompiledNetwork] = []
+    /// Reading the network counts into the first estimate's time.
+    private var pendingCompileTime: Duration
+
+    /// Photos of more different sizes than this in turn are compiled anew; a compiled network can hold a gigabyte.
+    private static let keptSizes = 4
+
+    /// Loads OpenVINO and reads the network.
+    public init(model: ResolvedModel, options: RunOptions = RunOptions()) throws(ModelError) {
+        let start = ContinuousClock.now
+        try model.description.validate()
+        self.model = model
+        self.options = options
+        network = try Network(
+            model.source, rule: (model.description.input, model.description.output), name: model.description.name,
+            core: OpenVINOCore())
+        pendingCompileTime = .now - start
+    }
+
+    /// The model's name in the catalogue, or its file's name.
+    public var name: String { model.description.name }
+    /// SHA-256 of the network's file.
+    public var checksum: String? { model.checksum }
+
+    /// The depth of a photo, at the photo's size.
+    public func estimate(_ photo: Plane<RGB8>) throws(ModelError) -> Estimate {
+        guard !photo.isEmpty else { throw ModelError(name, "got a picture without pixels", exitStatus: .badData) }
+        lock.lock()
+        defer { lock.unlock() }
+        let rule = model.description.input
+        var notices: [String] = []
+        let size = inputSize(for: photo, notices: &notices)
+        var clock = Stopwatch()
+        let network = try network(for: size)
+        var timings = Estimate.Timings()
+        timings.compile = clock.lap() + milliseconds(pendingCompileTime)
+        pendingCompileTime = .zero
+        let (gain, bias) = rule.normalization
+        photo.writeChannelPlanes(
+            width: size.width, height: size.height, rule.resize, gain: gain, bias: bias, to: network.input)
+        timings.preprocess = clock.lap()
+        let output = try network.run(scale: model.description.output.scale ?? 1)
+        timings.infer = clock.lap()
+        let depth = enlarged(output, width: photo.width, height: photo.height)
+        timings.postprocess = clock.lap()
+        return Estimate(
+            depth: depth, inputWidth: size.width, inputHeight: size.height, timings: timings, notices: notices)
+    }
+
+    /// The input's size by the model's rule, unless the file has a size of its own.
+    private func inputSize(for photo: Plane<RGB8>, notices: inout [String]) -> InputSize {
+        let rule = model.description.input
+        let size = rule.size(photoWidth: photo.width, photoHeight: photo.height)
+        if network.fixedWidth ?? size.width != size.width || network.fixedHeight ?? size.height != size.height {
+            let fixed = InputSize(
+                width: network.fixedWidth ?? size.width, height: network.fixedHeight ?? size.height)
+            notices.append(
+                "\(name) is made for inputs of \(fixed.width)x\(fixed.height), so the photo goes in at that size"
+                    + " and not at \(size.width)x\(size.height)")
+            return fixed
+        }
+        if size.isCapped {
+            notices.append(
+                "the photo is so long that it goes into \(name) at \(size.width)x\(size.height), smaller than usual")
+        }
+        return size
+    }
+
+    private func network(for size: InputSize) throws(ModelError) -> CompiledNetwork {
+        if let index = compiled.firstIndex(where: { $0.width == size.width && $0.height == size.height }) {
+            compiled.append(compiled.remove(at: index))
+            return compiled[compiled.count - 1]
+        }
+        let new = try network.compiled(width: size.width, height: size.height, options: options)
+        if compiled.count == DepthEstimator.keptSizes { compiled.removeFirst() }
+        compiled.append(new)
+        return new
+    }
+
+    /// The network's map at the photo's size. Only the cubic ways overshoot; below 0, where there is no depth, that is cut.
+    private func enlarged(_ output: Plane<Float>, width: Int, height: Int) -> DepthMap {
+        let kernel = model.description.output.enlarge.kernel
+        var values = output.resampled(width: width, height: height, kernel)
+        if kernel == .cubic, let least = values.finiteRange()?.lowerBound, least < 0 {
+            values = values.map { $0 < 0 ? 0 : $0 }
+        }
+        return DepthMap(values: values, meaning: model.description.output.meaning)
+    }
+}
+
+/// Milliseconds between laps.
+private struct Stopwatch {
+    private var last = ContinuousClock.now
+
+    mutating func lap() -> Double {
+        let now = ContinuousClock.now
+        defer { last = now }
+        return milliseconds(now - last)
+    }
+}
+
+private func milliseconds(_ duration: Duration) -> Double {
+    duration / .milliseconds(1)
+}

@@ -1,0 +1,21 @@
+/// Where a network's bytes are.
+public enum ModelSource: @unchecked Sendable {
+    /// Part of the program: they stay where they are and never change.
+    case embedded(UnsafeRawBufferPointer)
+    /// An ONNX file, or the .xml of an OpenVINO IR whose .bin lies beside it.
+    case file(String)
+}
+
+/// A network that is there, and what is known of it.
+public struct ResolvedModel: Sendable {
+    public var description: ModelDescription
+    public var source: ModelSource
+    /// SHA-256 of the file, 64 hexadecimal digits.
+    public var checksum: String?
+
+    public init(description: ModelDescription, source: ModelSource, checksum: String?) {
+        self.description = description
+        self.source = source
+        self.checksum = checksum
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// How a network is run.
+public struct RunOptions: Sendable, Equatable {
+    /// OpenVINO's name of the device: CPU, GPU, NPU, AUTO.
+    public var device = "CPU"
+    /// Threads of the CPU; nil leaves it to OpenVINO.
+    public var threads: Int?
+    public var precision = Precision.f32
+    /// Where compiled networks are kept between runs; nil keeps none.
+    public var cacheFolder: String? = ModelStore.defaultCacheFolder
+
+    public init() {}
+
+    /// The arithmetic inside the network. Input and output are float32 in any case.
+    public enum Precision: String, Codable, Sendable, CaseIterable {
+        case f32
+        /// Faster where the processor has AVX512-BF16 or AMX; about three significant digits, see docs/models.md.
+        case bf16
+        case f16
+    }
+}

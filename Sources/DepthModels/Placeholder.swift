@@ -1,2 +1,0 @@
-/// Placeholder until the sessions land.
-enum DepthModelsPlaceholder {}
