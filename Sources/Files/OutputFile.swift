@@ -78,6 +78,14 @@ public final class OutputFile {
     /// Replaces bytes that were written before, as for a header whose counts are known at the end.
     public func overwrite(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) {
         try flush()
+        try place(bytes, at: offset)
+    }
+
+    /// Puts bytes at a place in the file, whatever is there. Unlike everything else here it may be called from several
+    /// threads at once, for the parts of a file whose places are known beforehand.
+    ///
+    /// What ``write(_:)`` appends goes on where ``write(_:)`` left off, not behind these bytes.
+    public func place(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) {
         var done = 0
         while done < bytes.count {
             let count = pwrite(
