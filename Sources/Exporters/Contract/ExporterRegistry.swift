@@ -1,6 +1,8 @@
 /// Every exporter that is built in. The one place that knows their names.
 public enum ExporterRegistry {
-    public static let all: [any Exporter.Type] = []
+    public static let all: [any Exporter.Type] = [
+        PLYExporter.self
+    ]
 
     /// The exporter of that name.
     public static func exporter(named name: String) -> (any Exporter.Type)? {

@@ -1,0 +1,44 @@
+import Scene
+
+/// What a geometry file says about itself in comments: for people first, then the ``DepthRecord`` for programs.
+struct GeometryNotes {
+    /// Lines without the format's own mark for a comment, none longer than ``longestLine``.
+    let lines: [String]
+
+    /// Bytes of a line: widespread readers refuse longer ones (rply, which Open3D and CloudCompare use, at 1024 bytes).
+    static let longestLine = 240
+
+    init(scene: Scene, axes: AxisConvention) {
+        let camera = scene.camera
+        let unit =
+            switch scene.calibration.unit {
+            case .metres: "metres"
+            case .near: "the distance of the nearest surface (not calibrated)"
+            }
+        lines =
+            [
+                "axes: \(axes.description); the camera is at the origin",
+                "unit: \(unit)",
+                "camera in pixels: fx \(camera.fx) fy \(camera.fy) cx \(camera.cx) cy \(camera.cy)"
+                    + " width \(camera.width) height \(camera.height)",
+            ] + GeometryNotes.recordLines(DepthRecord(scene: scene).json)
+    }
+
+    /// The record, cut into lines that begin with its keyword; joined in order, what follows the keyword and one
+    /// blank is the record again.
+    static func recordLines(_ json: String) -> [String] {
+        let room = longestLine - DepthRecord.keyword.utf8.count - 1
+        var lines: [String] = []
+        var line = ""
+        for character in json {
+            // Readers trim lines, so no line may begin or end with a blank.
+            if line.utf8.count + String(character).utf8.count > room, character != " ", line.last != " " {
+                lines.append(line)
+                line = ""
+            }
+            line.append(character)
+        }
+        lines.append(line)
+        return lines.map { DepthRecord.keyword + " " + $0 }
+    }
+}

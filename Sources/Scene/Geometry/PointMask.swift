@@ -1,0 +1,118 @@
+import Raster
+
+/// Which pixels of a scene become points, and why the others do not.
+public struct PointMask: Sendable {
+    /// 1 where there is a point, else 0.
+    public private(set) var pixels: Plane<UInt8>
+    /// Points in each row.
+    public private(set) var rowCounts: [Int]
+    /// Pixels left out because they have no distance.
+    public let withoutDepth: Int
+    /// Pixels left out because they fly between two surfaces, see ``EdgeRule/isFlying(x:y:in:width:height:)``.
+    public let onEdges: Int
+    /// Points that ``thin(to:)`` took away.
+    public private(set) var thinned = 0
+
+    /// The number of points.
+    public var count: Int { rowCounts.reduce(0, +) }
+
+    public init(of distance: Plane<Float>, edges: EdgeRule) {
+        let (width, height) = (distance.width, distance.height)
+        var withDepth = [Int](repeating: 0, count: height)
+        var kept = withDepth
+        pixels = Plane(width: width, height: height) { mask in
+            distance.pixels.withUnsafeBufferPointer { distances in
+                withDepth.withUnsafeMutableBufferPointer { withDepth in
+                    kept.withUnsafeMutableBufferPointer { kept in
+                        guard let source = distances.baseAddress, let target = mask.baseAddress else { return }
+                        let row = MaskRow(source: source, target: target, width: width, height: height, edges: edges)
+                        concurrentBands(of: height) { rows in
+                            for y in rows { (withDepth[y], kept[y]) = row.fill(y) }
+                        }
+                    }
+                }
+            }
+        }
+        rowCounts = kept
+        let depths = withDepth.reduce(0, +)
+        withoutDepth = width * height - depths
+        onEdges = depths - kept.reduce(0, +)
+    }
+
+    /// Takes points away, evenly over the picture, until at most `maximum` are left.
+    ///
+    /// Pixels are ranked by the R2 low-discrepancy sequence (M. Roberts, "The Unreasonable Effectiveness of
+    /// Quasirandom Sequences", 2018), frac(x / g + y / g^2) with g^3 = g + 1, and those of the lowest rank stay: any share
+    /// of them covers every part of the picture alike, with no pattern along rows or columns, and always the same.
+    public mutating func thin(to maximum: Int) {
+        let before = count
+        guard before > maximum else { return }
+        let width = pixels.width
+        let limit = rankLimit(keeping: maximum)
+        var counts = rowCounts
+        pixels.pixels.withUnsafeMutableBufferPointer { mask in
+            counts.withUnsafeMutableBufferPointer { counts in
+                nonisolated(unsafe) let (mask, counts) = (mask, counts)
+                concurrentBands(of: counts.count) { rows in
+                    for y in rows {
+                        var kept = 0
+                        for x in 0..<width {
+                            let stays = mask[y * width + x] & (PointMask.rank(x, y) < limit ? 1 : 0)
+                            mask[y * width + x] = stays
+                            kept += Int(stays)
+                        }
+                        counts[y] = kept
+                    }
+                }
+            }
+        }
+        rowCounts = counts
+        thinned = before - count
+    }
+
+    @inline(__always)
+    static func rank(_ x: Int, _ y: Int) -> UInt32 {
+        // 2^32 / g and 2^32 / g^2.
+        UInt32(truncatingIfNeeded: x) &* 0xC13F_A9A9 &+ UInt32(truncatingIfNeeded: y) &* 0x91E1_0DA5
+    }
+
+    /// The rank below which at most `maximum` points lie, and as near to that number as ranks allow.
+    private func rankLimit(keeping maximum: Int) -> UInt32 {
+        // By the upper 16 bits, then by the lower 16 within the part where the limit falls.
+        let upper = rankHistogram { $0 >> 16 }
+        let (part, below) = PointMask.firstPart(of: upper, reaching: maximum)
+        let lower = rankHistogram { $0 >> 16 == part ? $0 & 0xFFFF : nil }
+        let (rest, _) = PointMask.firstPart(of: lower, reaching: maximum - below)
+        return part << 16 | rest
+    }
+
+    /// The first part whose count would go past `maximum`, and the sum of the counts before it.
+    private static func firstPart(of counts: [Int], reaching maximum: Int) -> (part: UInt32, below: Int) {
+        var sum = 0
+        for (part, count) in counts.enumerated() {
+            if sum + count > maximum { return (UInt32(part), sum) }
+            sum += count
+        }
+        return (UInt32(counts.count - 1), sum)
+    }
+
+    private func rankHistogram(_ part: (UInt32) -> UInt32?) -> [Int] {
+        let width = pixels.width
+        let bands = mapConcurrentBands(of: pixels.height, minimum: 256) { rows -> [Int] in
+            var counts = [Int](repeating: 0, count: 1 << 16)
+            pixels.pixels.withUnsafeBufferPointer { mask in
+                counts.withUnsafeMutableBufferPointer { counts in
+                    for y in rows {
+                        for x in 0..<width where mask[y * width + x] != 0 {
+                            if let part = part(PointMask.rank(x, y)) { counts[Int(part)] += 1 }
+                        }
+                    }
+                }
+            }
+            return counts
+        }
+        return bands.reduce(into: [Int](repeating: 0, count: 1 << 16)) { sum, band in
+            for index in sum.indices { sum[index] += band[index] }
+        }
+    }
+}
