@@ -52,7 +52,8 @@ let package = Package(
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "ImageFilesTests", dependencies: ["ImageFiles"]),
-        .testTarget(name: "DepthModelsTests", dependencies: ["DepthModels"]),
+        .testTarget(
+            name: "DepthModelsTests", dependencies: ["DepthModels"], exclude: ["Pull/server.py"]),
         .testTarget(name: "SceneTests", dependencies: ["Scene"]),
         .testTarget(name: "ExportersTests", dependencies: ["Exporters"]),
         .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),

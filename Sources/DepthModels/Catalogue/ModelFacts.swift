@@ -20,7 +20,14 @@ public struct ModelFacts: Codable, Sendable, Equatable {
     /// SPDX identifier of the file's licence.
     public var licence: String?
 
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case inputTensor, rule, width, height, multipleOf, resize, mean, std, maximumPixels
+        case outputTensor, meaning, enlarge, scale, licence
+    }
+
     public init() {}
+
+    var statesSize: Bool { width != nil || height != nil }
 
     /// `description` with what is stated here. Throws for numbers that make no sense.
     public func applied(to description: ModelDescription) throws(ModelError) -> ModelDescription {

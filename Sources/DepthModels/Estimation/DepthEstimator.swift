@@ -68,10 +68,14 @@ public final class DepthEstimator: @unchecked Sendable {
         if network.fixedWidth ?? size.width != size.width || network.fixedHeight ?? size.height != size.height {
             let fixed = InputSize(
                 width: network.fixedWidth ?? size.width, height: network.fixedHeight ?? size.height)
+            guard model.statesSize else { return fixed }
             notices.append(
                 "\(name) is made for inputs of \(fixed.width)x\(fixed.height), so the photo goes in at that size"
                     + " and not at \(size.width)x\(size.height)")
             return fixed
+        }
+        if !model.statesSize {
+            notices.append("no input size is stated for \(name): the photo goes in at \(size.width)x\(size.height)")
         }
         if size.isCapped {
             notices.append(

@@ -12,6 +12,10 @@ public struct ResolvedModel: Sendable {
     public var source: ModelSource
     /// SHA-256 of the file, 64 hexadecimal digits.
     public var checksum: String?
+    /// Whether the input's size was stated by someone; if not, a file that has a size of its own is taken at its word.
+    public var statesSize = true
+    /// What the user should know of before it runs; one line each.
+    public var notices: [String] = []
 
     public init(description: ModelDescription, source: ModelSource, checksum: String?) {
         self.description = description

@@ -8,7 +8,7 @@ public struct RunOptions: Sendable, Equatable {
     public var threads: Int?
     public var precision = Precision.f32
     /// Where compiled networks are kept between runs; nil keeps none.
-    public var cacheFolder: String? = ModelStore.defaultCacheFolder
+    public var cacheFolder: String? = ModelFolders.compiled
 
     public init() {}
 

@@ -1,39 +1,48 @@
-import CWeights
 import Files
 import Foundation
 
-/// The networks on this computer.
+/// The networks on this computer: those that are part of the program, those pulled, and the user's own.
+///
+/// The folder holds each network's file under the name in its record; `NAME.json`, a record, for networks that the user
+/// added; and `FILE.sha256` (as `sha256sum` writes it) with the checksum that came first, where the catalogue knows none.
 public struct ModelStore: Sendable {
-    /// Where their files lie.
+    /// Where the files lie; it need not exist.
     public let folder: String
+    /// What is known by name, the user's own included.
     public let catalogue: Catalogue
 
-    /// - Parameter folder: nil is `$ISOBATH_HOME/models`, else `isobath/models` in the XDG data folder.
+    /// - Parameters:
+    ///   - folder: nil is `$ISOBATH_HOME/models`, else `isobath/models` in the XDG data folder.
+    ///   - catalogue: nil is the one that is part of the program.
     public init(folder: String? = nil, catalogue: Catalogue? = nil) throws(ModelError) {
-        self.folder = folder ?? ModelStore.defaultFolder
-        if let catalogue { self.catalogue = catalogue } else { self.catalogue = try Catalogue.builtIn() }
-    }
-}
-
-/// The folders of the XDG base directory specification, 0.8.
-extension ModelStore {
-    static var defaultFolder: String {
-        folder("models", variable: "XDG_DATA_HOME", fallback: ".local/share")
+        let folder = folder ?? ModelFolders.models
+        var known: Catalogue
+        if let catalogue { known = catalogue } else { known = try Catalogue.builtIn() }
+        known.models += ModelStore.added(in: folder).filter { known[$0.name] == nil }
+        self.folder = folder
+        self.catalogue = known
     }
 
-    /// Where compiled networks are kept.
-    public static var defaultCacheFolder: String {
-        folder("openvino", variable: "XDG_CACHE_HOME", fallback: ".cache")
+    /// Where the file of a network lies or would lie.
+    public func path(of description: ModelDescription) -> String {
+        (folder as NSString).appendingPathComponent(description.file)
     }
 
-    private static func folder(_ name: String, variable: String, fallback: String) -> String {
-        let environment = ProcessInfo.processInfo.environment
-        if let home = environment["ISOBATH_HOME"], !home.isEmpty {
-            return (home as NSString).appendingPathComponent(name)
+    /// The records of the networks that the user added.
+    private static func added(in folder: String) -> [ModelDescription] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.compactMap { name in
+            let path = (folder as NSString).appendingPathComponent(name)
+            let data = FileManager.default.contents(atPath: path) ?? Data()
+            guard let description = try? JSONDecoder().decode(ModelDescription.self, from: data),
+                ModelStore.isFileName(description.file)
+            else { return nil }
+            return description
         }
-        // The specification has relative paths ignored.
-        let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let parent = base ?? (NSHomeDirectory() as NSString).appendingPathComponent(fallback)
-        return (parent as NSString).appendingPathComponent("isobath/\(name)")
+    }
+
+    /// Whether a name stays in the folder.
+    static func isFileName(_ name: String) -> Bool {
+        !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.contains("\0")
     }
 }

@@ -12,6 +12,10 @@
 #include "COpenVINOTypes.h"
 #endif
 
+// OpenVINO states no nullability, and here it is only stated where Swift gains by it.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wnullability-completeness"
+
 /// The functions in use, each under its name in OpenVINO.
 typedef struct {
     ov_status_e (*_Nonnull ov_get_openvino_version)(ov_version_t *version);
@@ -91,3 +95,5 @@ ov_status_e copenvino_compile_model(
     const COpenVINOFunctions *_Nonnull functions, const ov_core_t *core, const ov_model_t *model, const char *device,
     const char *_Nonnull const *_Nonnull keys, const char *_Nonnull const *_Nonnull values, size_t count,
     ov_compiled_model_t **compiled);
+
+#pragma clang diagnostic pop
