@@ -48,6 +48,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", arguments]),
         .executableTarget(name: "isobath", dependencies: ["Pipeline", arguments]),
+        .executableTarget(name: "isobath-bench", dependencies: ["Pipeline"]),
 
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),

@@ -1,0 +1,109 @@
+import Exporters
+import Files
+import Foundation
+import ImageFiles
+import Scene
+
+/// What a photo, a depth file or an export holds, as `isobath info` tells it.
+public struct FileDescription: Encodable, Sendable {
+    public var path: String
+    public var bytes: Int
+    /// "JPEG photo", "16-bit PNG", "PLY" ...
+    public var kind: String
+    /// Properties by name, in the order to show them.
+    public var facts: [Fact]
+    /// What the file says about the depth in it, when isobath wrote it.
+    public var record: DepthRecord?
+
+    public struct Fact: Encodable, Sendable {
+        public var name: String
+        public var value: String
+    }
+
+    /// Looks into a file.
+    /// - Throws: a ``Fault`` when it cannot be read or is of no known kind.
+    public init(path: String) throws {
+        let file = try InputFile(path: path)
+        self.init(path: file.name, bytes: file.bytes.count, kind: "", facts: [])
+        if let metadata = try? PhotoFile.inspect(file) {
+            describe(metadata)
+        } else if let record = DepthRecord(in: file) {
+            kind = (path as NSString).pathExtension.uppercased() + " export"
+            self.record = record
+            facts += PLYHeader(file)?.facts ?? []
+        } else {
+            try describe(SampleFile.read(file, limits: DecodeLimits()))
+        }
+        if let record { facts += FileDescription.facts(of: record) }
+    }
+
+    private init(path: String, bytes: Int, kind: String, facts: [Fact]) {
+        self.path = path
+        self.bytes = bytes
+        self.kind = kind
+        self.facts = facts
+    }
+
+    private mutating func add(_ name: String, _ value: String?) {
+        if let value { facts.append(Fact(name: name, value: value)) }
+    }
+
+    private mutating func describe(_ metadata: PhotoMetadata) {
+        kind = "\(metadata.format) picture"
+        let isTurned = metadata.orientation >= 5
+        let (width, height) = (metadata.storedWidth, metadata.storedHeight)
+        add("size", isTurned ? "\(height) x \(width) pixels" : "\(width) x \(height) pixels")
+        add("channels", "\(metadata.channels) of \(metadata.bitDepth) bits")
+        add(
+            "orientation",
+            metadata.orientation == 1
+                ? nil : "\(metadata.orientation) (stored \(width) x \(height); applied on reading)")
+        add("focal length", metadata.focalLength35mm.map { "\($0.formatted()) mm (35 mm equivalent)" })
+        add("focal length", metadata.focalLengthPixels.map { "\(Int($0.rounded())) pixels" })
+        add("resolution", metadata.resolution.map { "\($0.x.formatted()) x \($0.y.formatted()) pixels an inch" })
+        add("colour profile", metadata.colorProfile.map { "\($0.count) bytes" })
+        record =
+            [DepthRecord.keyword, "ImageDescription"].lazy
+            .compactMap { metadata.texts[$0] }.compactMap { DepthRecord(json: $0) }.first
+    }
+
+    private mutating func describe(_ samples: SampleImage) {
+        kind = "\(samples.format) samples"
+        add("size", "\(samples.values.width) x \(samples.values.height) pixels")
+        add("samples", samples.sampleType)
+        let range = samples.values.finiteRange()
+        add("range", range.map { "\($0.lowerBound) ... \($0.upperBound)" } ?? "no number at all")
+        add("meaning", "not stated; say it with --depth-is")
+    }
+
+    private static func facts(of record: DepthRecord) -> [Fact] {
+        let calibration = record.calibration
+        let unit = record.unit == .metres ? "m" : "(nearest surface = 1)"
+        var facts = [
+            Fact(name: "written by", value: record.software),
+            Fact(name: "holds", value: record.meaning.rawValue + ", nearer is " + record.nearIs),
+            Fact(
+                name: "camera",
+                value:
+                    "fx \(record.camera.fx.formatted()), fy \(record.camera.fy.formatted()), centre "
+                    + "\(record.camera.cx.formatted()), \(record.camera.cy.formatted()) pixels (\(record.camera.source.rawValue))"
+            ),
+        ]
+        if let near = calibration.near, let far = calibration.far {
+            facts.append(
+                Fact(
+                    name: "distance",
+                    value: "\(near.formatted()) ... \(far.formatted()) \(unit) (\(calibration.source.rawValue))"))
+        }
+        if let encoding = record.encoding {
+            facts.append(
+                Fact(
+                    name: "depth",
+                    value: "\(encoding.scale) * stored + \(encoding.offset)"
+                        + (encoding.noData.map { ", \($0.formatted()) = none" } ?? "")))
+        }
+        if let model = record.origin.model { facts.append(Fact(name: "model", value: model)) }
+        if let file = record.origin.file { facts.append(Fact(name: "depth file", value: file)) }
+        return facts
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Raster
+import Scene
+
+/// How relative depth becomes distance.
+public struct CalibrationOptions: ParsableArguments, Sendable {
+    @Option(
+        help: ArgumentHelp(
+            "Distance of the nearest surface in metres. With --known or metric depth: nothing is nearer.",
+            valueName: "metres"))
+    public var near: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Distance of the farthest surface in metres (default: 10 times near). With --known or metric depth: nothing is farther.",
+            valueName: "metres"))
+    public var far: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "A pixel of the upright photo whose distance is known; give two or more, at different distances.",
+            valueName: "x,y=metres"))
+    public var known: [KnownPoint] = []
+
+    @Option(help: "What becomes of pixels nearer than near or farther than far: they are moved there, or left out.")
+    public var outside: Calibration.OutsidePolicy = .clamp
+
+    public init() {}
+
+    public func validate() throws {
+        for (name, value) in [("--near", near), ("--far", far)] {
+            if let value, !(value > 0 && value.isFinite) {
+                throw ValidationError("\(name) needs a distance above 0 metres.")
+            }
+        }
+        if let near, let far, near >= far { throw ValidationError("--near must be nearer than --far.") }
+        if known.count == 1 { throw ValidationError("--known needs two points or more; add another X,Y=METRES.") }
+    }
+
+    /// The calibration of a depth map of the scene's size.
+    /// - Parameter recorded: what the depth file says of itself, if anything.
+    func calibration(of depth: DepthMap, subject: String, recorded: Calibration?) throws(SceneError) -> Calibration {
+        guard depth.meaning != .metres else {
+            guard known.isEmpty else {
+                throw SceneError(
+                    "--known", "\(subject) is in metres already", mend: "leave --known out", exitStatus: .usage)
+            }
+            return Calibration(
+                isInverse: false, a: 1, b: 0, near: near ?? recorded?.near, far: far ?? recorded?.far, outside: outside,
+                unit: .metres, source: .metric)
+        }
+        if !known.isEmpty {
+            return try Calibration(
+                of: depth, subject: subject, knownPoints: known, near: near, far: far, outside: outside)
+        }
+        if near != nil || far != nil {
+            let near = near ?? (far ?? 1) / Calibration.assumedFar
+            return try Calibration(
+                of: depth, subject: subject, near: near, far: far ?? near * Calibration.assumedFar, outside: outside,
+                unit: .metres, source: .nearFar)
+        }
+        if var recorded, recorded.isInverse == (depth.meaning == .inverse) {
+            recorded.source = .depthFile
+            recorded.outside = outside
+            return recorded
+        }
+        return try Calibration(
+            of: depth, subject: subject, near: 1, far: Calibration.assumedFar, outside: outside, unit: .near,
+            source: .assumed)
+    }
+}
+
+extension Calibration.OutsidePolicy: ExpressibleByArgument {}
+
+extension KnownPoint: ExpressibleByArgument {
+    /// `X,Y=METRES`, the distance with or without a unit sign: `812,440=2.4` or `812,440=2.4m`.
+    public init?(argument: String) {
+        let sides = argument.split(separator: "=", omittingEmptySubsequences: false)
+        guard sides.count == 2 else { return nil }
+        let pixel = sides[0].split(separator: ",", omittingEmptySubsequences: false)
+        let number = sides[1].hasSuffix("m") ? sides[1].dropLast() : sides[1]
+        guard pixel.count == 2, let x = Int(pixel[0]), let y = Int(pixel[1]), let metres = Double(number) else {
+            return nil
+        }
+        self.init(x: x, y: y, metres: metres)
+    }
+}

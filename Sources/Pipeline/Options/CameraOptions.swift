@@ -1,0 +1,42 @@
+import ArgumentParser
+import ImageFiles
+import Scene
+
+/// The camera that took the photo.
+public struct CameraOptions: ParsableArguments, Sendable {
+    @Option(
+        help: ArgumentHelp(
+            "Angle that the photo's width spans, in degrees. (default: from the photo's EXIF data, else 60 along the longer side)",
+            valueName: "degrees"))
+    public var fov: Double?
+
+    @Option(help: ArgumentHelp("Focal length in pixels of the photo.", valueName: "pixels"))
+    public var focal: Double?
+
+    public init() {}
+
+    public func validate() throws {
+        if fov != nil, focal != nil { throw ValidationError("--fov and --focal say the same thing; give one of them.") }
+        if let fov, !(fov > 0 && fov < 180) { throw ValidationError("--fov needs an angle between 0 and 180 degrees.") }
+        if let focal, !(focal > 0 && focal.isFinite) { throw ValidationError("--focal needs a length above 0 pixels.") }
+    }
+
+    /// The camera of a picture: what is stated, else what the depth file says, else EXIF, else an assumption.
+    func camera(width: Int, height: Int, recorded: Camera?, metadata: PhotoMetadata?) -> Camera {
+        if let fov { return Camera(horizontalFieldOfView: fov, width: width, height: height, source: .stated) }
+        if let focal { return Camera(focal: focal, width: width, height: height, source: .stated) }
+        if var recorded {
+            recorded.source = .depthFile
+            return recorded.resized(width: width, height: height)
+        }
+        if let equivalent = metadata?.focalLength35mm, equivalent > 0 {
+            return Camera(focalLength35mm: equivalent, width: width, height: height, source: .exif)
+        }
+        if let metadata, let focal = metadata.focalLengthPixels, focal > 0 {
+            // Stated for the stored picture, which may be turned; pixels are square, so its longer side serves.
+            let scale = Double(max(width, height)) / Double(max(metadata.storedWidth, metadata.storedHeight, 1))
+            return Camera(focal: focal * scale, width: width, height: height, source: .exif)
+        }
+        return Camera(assumedForWidth: width, height: height)
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Everything about how a photo becomes a scene. The same for every exporter.
+public struct SceneOptions: ParsableArguments, Sendable {
+    @OptionGroup(title: "Depth model") public var model: ModelOptions
+    @OptionGroup(title: "Depth from a file") public var depthFile: DepthFileOptions
+    @OptionGroup(title: "Calibration") public var calibration: CalibrationOptions
+    @OptionGroup(title: "Camera") public var camera: CameraOptions
+    @OptionGroup(title: "Reading") public var photo: PhotoOptions
+
+    public init() {}
+}

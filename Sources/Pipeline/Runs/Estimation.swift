@@ -1,0 +1,41 @@
+import DepthModels
+import Raster
+
+/// The network of a run: loaded and compiled when the first photo needs it, then used for one photo after another.
+public actor Estimation {
+    private let options: ModelOptions
+    private var estimator: DepthEstimator?
+
+    public init(options: ModelOptions) {
+        self.options = options
+    }
+
+    struct Outcome: Sendable {
+        let depth: DepthMap
+        let model: String
+        let checksum: String?
+        let stages: [StageTiming]
+        let notices: [String]
+    }
+
+    func depth(of photo: Plane<RGB8>) throws -> Outcome {
+        var stages: [StageTiming] = []
+        let estimator = try StageTiming.measure("load model", into: &stages) { try loaded() }
+        let estimate = try estimator.estimate(photo)
+        stages += [
+            StageTiming(stage: "prepare", milliseconds: estimate.timings.preprocess),
+            StageTiming(stage: "infer", milliseconds: estimate.timings.infer),
+            StageTiming(stage: "resize", milliseconds: estimate.timings.postprocess),
+        ]
+        return Outcome(
+            depth: estimate.depth, model: estimator.name, checksum: estimator.checksum, stages: stages,
+            notices: estimate.notices)
+    }
+
+    private func loaded() throws -> DepthEstimator {
+        if let estimator { return estimator }
+        let made = try options.makeEstimator()
+        estimator = made
+        return made
+    }
+}

@@ -1,0 +1,96 @@
+import Raster
+import Testing
+
+@testable import Scene
+
+@Suite struct CalibrationTests {
+    /// Inverse depth 1...100 in 100 columns.
+    private let ramp = DepthMap(
+        values: Plane(width: 100, height: 100, pixels: (0..<10_000).map { Float($0 % 100 + 1) }), meaning: .inverse)
+
+    @Test func nearAndFarLieAtTheEnds() throws {
+        let calibration = try Calibration(
+            of: ramp, subject: "ramp", near: 0.5, far: 12, outside: .clamp, unit: .metres, source: .nearFar)
+        #expect(abs(calibration.distance(100) - 0.5) < 1e-3)
+        #expect(abs(calibration.distance(1) - 12) < 0.1)
+        // Inverse depth, not depth, is linear between: Z = 1 / (a d + b).
+        let middle = calibration.distance(50.5)
+        #expect(abs(1 / middle - (1 / 0.5 + 1 / 12) / 2) < 1e-2)
+        #expect(abs(calibration.value(atDistance: middle) - 50.5) < 1e-6)
+    }
+
+    @Test func planesAndSingleValuesAgree() throws {
+        for outside in Calibration.OutsidePolicy.allCases {
+            let calibration = Calibration(
+                isInverse: true, a: 0.02, b: -0.1, near: 0.6, far: 8, outside: outside, unit: .metres, source: .nearFar)
+            let plane = calibration.distances(of: ramp.values)
+            for x in 0..<100 {
+                let single = calibration.distance(Double(ramp.values[x, 3]))
+                if single.isNaN {
+                    #expect(plane[x, 3].isNaN)
+                } else {
+                    #expect(abs(Double(plane[x, 3]) - single) < 1e-5 * single)
+                }
+            }
+        }
+    }
+
+    @Test func whatLiesOutsideIsMovedOrLeftOut() {
+        var calibration = Calibration(
+            isInverse: false, a: 1, b: 0, near: 1, far: 5, outside: .clamp, unit: .metres, source: .metric)
+        #expect(calibration.distance(0.5) == 1)
+        #expect(calibration.distance(9) == 5)
+        calibration.outside = .drop
+        #expect(calibration.distance(0.5).isNaN)
+        #expect(calibration.distance(9).isNaN)
+        #expect(calibration.distance(3) == 3)
+        #expect(calibration.distance(.nan).isNaN)
+    }
+
+    @Test func knownPointsAreFittedInInverseDepth() throws {
+        // 1/Z = 0.01 d + 0.05
+        func metres(_ d: Double) -> Double { 1 / (0.01 * d + 0.05) }
+        let points = [0, 30, 99].map { KnownPoint(x: $0, y: 7, metres: metres(Double($0 + 1))) }
+        let calibration = try Calibration(
+            of: ramp, subject: "ramp", knownPoints: points, near: nil, far: nil, outside: .clamp)
+        #expect(abs(calibration.a - 0.01) < 1e-9)
+        #expect(abs(calibration.b - 0.05) < 1e-9)
+        #expect(calibration.residuals.allSatisfy { abs($0) < 1e-9 })
+        #expect(calibration.unit == .metres)
+    }
+
+    @Test func residualsSayWhichPointIsOff() throws {
+        let points = [
+            KnownPoint(x: 0, y: 0, metres: 10), KnownPoint(x: 49, y: 0, metres: 2),
+            KnownPoint(x: 99, y: 0, metres: 0.5),
+        ]
+        let calibration = try Calibration(
+            of: ramp, subject: "ramp", knownPoints: points, near: nil, far: nil, outside: .clamp)
+        #expect(calibration.residuals.count == 3)
+        #expect(calibration.residuals.contains { abs($0) > 0.01 })
+    }
+
+    @Test func impossiblePointsAreRefused() {
+        func refuses(_ points: [KnownPoint], containing words: String) {
+            do {
+                _ = try Calibration(
+                    of: ramp, subject: "ramp", knownPoints: points, near: nil, far: nil, outside: .clamp)
+                Issue.record("took \(points)")
+            } catch { #expect(error.description.contains(words), "\(error)") }
+        }
+        refuses([KnownPoint(x: 1, y: 1, metres: 1)], containing: "two points")
+        refuses([KnownPoint(x: 5, y: 0, metres: 1), KnownPoint(x: 5, y: 9, metres: 2)], containing: "same depth")
+        refuses(
+            [KnownPoint(x: 0, y: 0, metres: 1), KnownPoint(x: 99, y: 0, metres: 2)], containing: "nearer is farther")
+        refuses(
+            [KnownPoint(x: 0, y: 0, metres: 1), KnownPoint(x: 100, y: 0, metres: 2)], containing: "outside the picture")
+        refuses([KnownPoint(x: 0, y: 0, metres: 0), KnownPoint(x: 9, y: 0, metres: 2)], containing: "above 0")
+    }
+
+    @Test func constantDepthIsPutAtNear() throws {
+        let flat = DepthMap(values: Plane(width: 4, height: 4, repeating: 3), meaning: .inverse)
+        let calibration = try Calibration(
+            of: flat, subject: "flat", near: 2, far: 20, outside: .clamp, unit: .metres, source: .nearFar)
+        #expect(calibration.distances(of: flat.values).pixels.allSatisfy { abs($0 - 2) < 1e-6 })
+    }
+}
