@@ -27,7 +27,8 @@ test: ## Install what is missing and run every test
 	@scripts/test.sh $(TEST_BINARY)
 
 bench: openvino build ## Measure the stages and exporters on a 12-megapixel photo
-	@scripts/bench.sh $(BINARY)
+	@swift build -c release --product isobath-bench
+	@.build/release/isobath-bench "$(PHOTO)"
 
 install: openvino build ## Install under PREFIX=/usr/local
 	@scripts/install.sh $(BINARY) "$(DESTDIR)$(PREFIX)"

@@ -11,3 +11,14 @@ install -m 755 "$binary" "$prefix/bin/isobath"
 "$binary" --generate-completion-script bash >"$prefix/share/bash-completion/completions/isobath"
 "$binary" --generate-completion-script zsh >"$prefix/share/zsh/site-functions/_isobath"
 "$binary" --generate-completion-script fish >"$prefix/share/fish/vendor_completions.d/isobath.fish"
+
+# Looked for beside the program (../lib/isobath/openvino) when the first network is run.
+rm -rf "$prefix/lib/isobath/openvino"
+mkdir "$prefix/lib/isobath/openvino"
+cp -RP .openvino/libs/. "$prefix/lib/isobath/openvino/"
+
+documents=$prefix/share/doc/isobath
+install -d "$documents"
+install -m 644 LICENSE NOTICE "$documents/"
+rm -rf "$documents/openvino"
+cp -RP .openvino/licenses "$documents/openvino"
