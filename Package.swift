@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", arguments]),
-        .executableTarget(name: "isobath", dependencies: ["Pipeline", arguments]),
+        .executableTarget(name: "isobath", dependencies: ["Pipeline", "DepthModels", arguments]),
         .executableTarget(name: "isobath-bench", dependencies: ["Pipeline"]),
 
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),

@@ -12,6 +12,8 @@ extension DepthRecord {
     public init?(in file: InputFile) {
         let start = file.bytes.prefix(DepthRecord.searchedBytes)
         let text = String(decoding: start, as: UTF8.self)
+            // A record too long for one comment line goes on in the next, behind the same words.
+            .replacingOccurrences(of: "\ncomment isobath ", with: "").replacingOccurrences(of: "\n# isobath ", with: "")
             .replacingOccurrences(of: "&quot;", with: "\"").replacingOccurrences(of: "\\\"", with: "\"")
         guard let marker = text.range(of: "\"isobath\":") else { return nil }
         var opening = text[..<marker.lowerBound].lastIndex(of: "{")

@@ -19,7 +19,7 @@ struct Isobath: AsyncParsableCommand {
             CommandGroup(
                 name: "Exports", subcommands: [ExportCommand.self] + ExporterRegistry.all.map { command(for: $0) }),
             CommandGroup(
-                name: "About", subcommands: [InfoCommand.self, DoctorCommand.self]),
+                name: "About", subcommands: [InfoCommand.self, ModelsCommand.self, DoctorCommand.self]),
         ])
 
     private static func command<E: Exporter>(for exporter: E.Type) -> any ParsableCommand.Type {

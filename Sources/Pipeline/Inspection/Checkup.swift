@@ -28,7 +28,9 @@ public enum Checkup {
     private static func installedModels() -> [Finding] {
         do {
             let store = try ModelStore()
-            return [Finding("model folder", .fine, store.folder)]
+            let present = store.list().filter { $0.state == .embedded || $0.state == .installed }
+            return present.map { Finding("network \($0.description.name)", .fine, $0.path ?? "built in") }
+                + [Finding("model folder", .fine, store.folder)]
         } catch {
             return [Finding("networks", .broken, error.cause, mend: error.mend)]
         }

@@ -13,44 +13,11 @@ public struct ModelOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
-            "A network of your own: an ONNX file or the .xml of an OpenVINO IR. What the options below do not state is taken from the JSON beside it.",
+            "A network of your own: an ONNX file or the .xml of an OpenVINO IR. What its options do not state is taken from the JSON beside it.",
             valueName: "file"))
     public var modelFile: String?
 
-    @Option(
-        help: ArgumentHelp("Input size of your network in pixels: N or WIDTHxHEIGHT.", valueName: "size"))
-    public var inputSize: InputSizeArgument?
-
-    @Option(
-        help: ArgumentHelp("How the photo's size leads to the input size: \(names(SizeRule.self)).", valueName: "rule"))
-    public var sizeRule: SizeRule?
-
-    @Option(help: ArgumentHelp("The input's sides are multiples of this.", valueName: "pixels"))
-    public var inputMultiple: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "How the photo is brought to the input size: \(names(ResamplingKernel.self)).", valueName: "kernel"))
-    public var inputResize: ResamplingKernel?
-
-    @Option(
-        help: ArgumentHelp(
-            "Mean of the input, of colours 0 to 1: one number or three, divided by commas.", valueName: "numbers"))
-    public var mean: NumberList?
-
-    @Option(
-        help: ArgumentHelp(
-            "Standard deviation of the input: one number or three, divided by commas.", valueName: "numbers"))
-    public var std: NumberList?
-
-    @Option(help: ArgumentHelp("What your network gives: inverse, depth or metres.", valueName: "meaning"))
-    public var outputMeaning: DepthMeaning?
-
-    @Option(
-        help: ArgumentHelp(
-            "How the output is brought to the photo's size: \(names(OutputRule.Enlargement.self)).", valueName: "kernel"
-        ))
-    public var outputResize: OutputRule.Enlargement?
+    @OptionGroup(title: "Facts about a network of your own") public var facts: NetworkFactsOptions
 
     @Option(help: ArgumentHelp("What computes: OpenVINO's name of a device, such as CPU or GPU.", valueName: "device"))
     public var device = RunOptions().device
@@ -68,17 +35,19 @@ public struct ModelOptions: ParsableArguments, Sendable {
 
     public func validate() throws {
         if model != nil, modelFile != nil { throw ValidationError("--model and --model-file exclude one another.") }
-        if modelFile == nil, facts != ModelFacts() {
+        if modelFile == nil, !facts.isEmpty {
             throw ValidationError("The options about a network of your own need --model-file FILE.")
         }
         if let threads, threads < 1 { throw ValidationError("--threads needs a count above 0.") }
-        if let inputMultiple, inputMultiple < 1 { throw ValidationError("--input-multiple needs a count above 0.") }
     }
 
     /// Loads and compiles the network.
     func makeEstimator() throws(ModelError) -> DepthEstimator {
         let store = try ModelStore()
-        let resolved = try store.resolve(model)
+        let resolved =
+            if let modelFile { try store.resolve(file: modelFile, facts: facts.stated) } else {
+                try store.resolve(model)
+            }
         var run = RunOptions()
         run.device = device
         run.threads = threads
@@ -86,53 +55,6 @@ public struct ModelOptions: ParsableArguments, Sendable {
         if noModelCache { run.cacheFolder = nil }
         return try DepthEstimator(model: resolved, options: run)
     }
-
-    private var facts: ModelFacts {
-        var facts = ModelFacts()
-        facts.width = inputSize?.width
-        facts.height = inputSize?.height
-        facts.rule = sizeRule
-        facts.multipleOf = inputMultiple
-        facts.resize = inputResize
-        facts.mean = mean?.numbers
-        facts.std = std?.numbers
-        facts.meaning = outputMeaning
-        facts.enlarge = outputResize
-        return facts
-    }
 }
 
-private func names<Choice: CaseIterable & RawRepresentable<String>>(_ choice: Choice.Type) -> String {
-    choice.allCases.map(\.rawValue).joined(separator: ", ")
-}
-
-/// `256` or `256x192`.
-public struct InputSizeArgument: ExpressibleByArgument, Sendable {
-    let width: Int
-    let height: Int
-
-    public init?(argument: String) {
-        let sides = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard (1...2).contains(sides.count), let width = sides[0], let height = sides[sides.count - 1], width > 0,
-            height > 0
-        else { return nil }
-        self.width = width
-        self.height = height
-    }
-}
-
-/// Numbers divided by commas.
-public struct NumberList: ExpressibleByArgument, Sendable {
-    let numbers: [Float]
-
-    public init?(argument: String) {
-        let parsed = argument.split(separator: ",", omittingEmptySubsequences: false).map { Float($0) }
-        guard parsed.allSatisfy({ $0?.isFinite == true }) else { return nil }
-        numbers = parsed.compactMap { $0 }
-    }
-}
-
-extension SizeRule: ExpressibleByArgument {}
-extension ResamplingKernel: ExpressibleByArgument {}
-extension OutputRule.Enlargement: ExpressibleByArgument {}
 extension RunOptions.Precision: ExpressibleByArgument {}
