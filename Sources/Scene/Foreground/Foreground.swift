@@ -10,8 +10,8 @@ public struct Foreground: Sendable {
     /// For ``ForegroundLimits/automatic``: see ``OtsuSplit/separability``; 0 when all depth is the same.
     public var separability: Double?
 
-    /// Below this ``OtsuSplit/separability``, nothing stands out: values spread evenly, as those of a floor that runs away
-    /// from the camera, reach 0.75, and a few pixels more or less of sky must not make a foreground of it.
+    /// Below this ``OtsuSplit/separability``, nothing stands out: values spread evenly, as those of a floor that runs
+    /// away from the camera, reach 0.75, and a few pixels more or less of sky must not make a foreground of it.
     public static let clearSeparability = 0.78
 
     public init(of scene: Scene, limits: ForegroundLimits) {

@@ -39,7 +39,7 @@ extension Plane where Pixel == UInt8 {
 }
 
 extension Plane where Pixel == UInt16 {
-    /// Columns blurred, and 256ths rounded to whole numbers; in blocks of columns of which a core's cache holds all rows.
+    /// Columns blurred, and 256ths rounded to whole numbers; in blocks of columns that a core's cache holds entirely.
     fileprivate func blurringColumns(_ blurs: [BoxBlur]) -> Plane<UInt8> {
         let blocks = (width + lanes - 1) / lanes
         return Plane<UInt8>(width: width, height: height) { output in

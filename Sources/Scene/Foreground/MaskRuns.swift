@@ -2,8 +2,8 @@ import Raster
 
 /// The horizontal runs of a mask's foreground or background, and which of them hang together.
 ///
-/// Two passes: runs row by row on all cores, then one union-find over the runs of neighbouring rows. A mask has far fewer
-/// runs than pixels, so that the second pass hardly costs anything.
+/// Two passes: runs row by row on all cores, then one union-find over the runs of neighbouring rows. A mask has far
+/// fewer runs than pixels, so that the second pass hardly costs anything.
 struct MaskRuns {
     struct Run: Sendable {
         var row: Int32

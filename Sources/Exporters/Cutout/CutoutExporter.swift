@@ -1,0 +1,51 @@
+import Files
+import ImageFiles
+import Raster
+import Scene
+
+/// Writes the photo's foreground alone: with transparency, or over a colour or another picture.
+public enum CutoutExporter: Exporter {
+    public static let name = "cutout"
+    public static let abstract = "The photo's foreground with a transparent background (PNG), or over another one."
+    public static let fileTypes: [FileType] = [.png, .jpeg]
+
+    public static func export(
+        _ scene: Scene, options: CutoutOptions, to destination: Destination
+    ) throws -> ExportReport {
+        guard let photo = scene.photo else {
+            throw ExportError(
+                scene.name, "is depth without a photo to cut from", mend: "give the photo, and its depth with --depth",
+                exitStatus: .usage)
+        }
+        let background = try background(for: photo, options: options)
+        guard background != nil || destination.fileType != .jpeg else {
+            throw ExportError(
+                destination.target.description, "a JPEG has no transparency",
+                mend: "name a .png, or state --background", exitStatus: .usage)
+        }
+        let finding = ForegroundFinding(in: scene, options: options.foreground)
+        let notes = PictureNotes(of: scene, keepsColors: true)
+        let file = try OutputFile(destination.target)
+        if let background {
+            let picture = photo.pixels.laid(over: background, alpha: finding.mask)
+            if destination.fileType == .jpeg {
+                try JPEGFile.write(picture, quality: options.quality, notes: notes, to: file)
+            } else {
+                try PNGFile.write(picture, notes: notes, to: file)
+            }
+        } else {
+            try PNGFile.write(photo.pixels.withAlpha(finding.mask), notes: notes, to: file)
+        }
+        return ExportReport(
+            files: [try .init(committing: file, mediaType: destination.fileType.mediaType)],
+            facts: finding.facts, warnings: finding.warnings)
+    }
+
+    private static func background(for photo: Photo, options: CutoutOptions) throws -> CutoutBackground? {
+        if let path = options.backgroundImage {
+            let picture = try PhotoFile.read(try InputFile(path: path)).pixels
+            return .picture(picture.covering(width: photo.width, height: photo.height))
+        }
+        return options.background.map { .color($0.color) }
+    }
+}
