@@ -24,6 +24,7 @@ public enum PhotoFile {
             switch signature {
             case .jpeg: return try JPEGReader(bytes, of: file).metadata
             case .png: return try PNGReader(bytes, of: file).metadata
+            case .tiff: return try TIFFReader(bytes, of: file).metadata
             default: throw PhotoFile.refusal(signature, file)
             }
         }
@@ -40,6 +41,9 @@ public enum PhotoFile {
                 return (try reader.readColors(limits: limits), reader.metadata)
             case .png:
                 let reader = try PNGReader(bytes, of: file)
+                return (try reader.readColors(limits: limits), reader.metadata)
+            case .tiff:
+                let reader = try TIFFReader(bytes, of: file)
                 return (try reader.readColors(limits: limits), reader.metadata)
             default: throw PhotoFile.refusal(signature, file)
             }

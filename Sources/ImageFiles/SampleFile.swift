@@ -16,6 +16,7 @@ public enum SampleFile {
             let signature = FileSignature(of: file)
             switch signature {
             case .png: return try PNGReader(bytes, of: file).readSampleImage(limits: limits)
+            case .tiff: return try TIFFReader(bytes, of: file).readSampleImage(limits: limits)
             case .pfm: return try PFMReader(bytes, of: file).read(limits: limits)
             case .npy: return try NPYReader(bytes, of: file).read(limits: limits)
             case .jpeg:

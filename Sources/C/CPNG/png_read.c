@@ -10,6 +10,8 @@ struct cpng_reader {
     size_t count, position;
     png_structp png;
     png_infop info;
+    // As in the file; libpng's own are those of the converted pixels once it converts.
+    int bit_depth, color_type;
     // Room for a row or, when interlaced, for the picture; here so that a jump does not leak it.
     uint8_t *scratch;
     bool truncated;
@@ -64,6 +66,8 @@ bool cpng_read_header(cpng_reader *reader) {
     // The caller limits the pixels; libpng's own limit of a million rows would refuse very long strips.
     png_set_user_limits(reader->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
     png_read_info(reader->png, reader->info);
+    reader->bit_depth = png_get_bit_depth(reader->png, reader->info);
+    reader->color_type = png_get_color_type(reader->png, reader->info);
     return true;
 }
 
@@ -73,10 +77,9 @@ cpng_header cpng_get_header(const cpng_reader *reader) {
     png_infop info = reader->info;
     header.width = png_get_image_width(png, info);
     header.height = png_get_image_height(png, info);
-    header.bit_depth = png_get_bit_depth(png, info);
-    int type = png_get_color_type(png, info);
-    header.is_color = (type & PNG_COLOR_MASK_COLOR) != 0;
-    header.channels = (header.is_color ? 3 : 1) + ((type & PNG_COLOR_MASK_ALPHA) ? 1 : 0);
+    header.bit_depth = reader->bit_depth;
+    header.channels
+        = (reader->color_type & PNG_COLOR_MASK_COLOR ? 3 : 1) + (reader->color_type & PNG_COLOR_MASK_ALPHA ? 1 : 0);
     png_uint_32 x, y;
     int unit;
     if (png_get_pHYs(png, info, &x, &y, &unit) && unit == PNG_RESOLUTION_METER) {

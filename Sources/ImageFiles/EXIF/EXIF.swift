@@ -11,6 +11,12 @@ struct EXIF: Equatable {
 
     /// Reads the TIFF stream that an EXIF block is.
     init(_ stream: UnsafeRawBufferPointer) {
+        let exif = ctiff_read_exif(stream.baseAddress, stream.count)
+        if exif.orientation > 0 { orientation = Int(exif.orientation) }
+        if exif.focal_length_35mm > 0 { focalLength35mm = exif.focal_length_35mm }
+        if exif.focal_length > 0, exif.focal_plane_resolution > 0 {
+            focalLengthPixels = exif.focal_length * exif.focal_plane_resolution
+        }
     }
 }
 

@@ -14,8 +14,6 @@ typedef struct {
     int bit_depth;
     // 1 grey, 2 grey and alpha, 3 RGB or palette, 4 RGBA.
     int channels;
-    // Whether the file holds colours rather than grey levels.
-    bool is_color;
     // Pixels a metre; 0 when not stated.
     uint32_t pixels_per_metre_x, pixels_per_metre_y;
     // Both NULL when there is none; owned by the reader.
