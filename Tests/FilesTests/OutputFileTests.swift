@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func saysWhatIsWrong() {
-        func status(_ path: String) -> ExitStatus? {
+        func status(_ path: String) -> Files.ExitStatus? {
             do {
                 let file = try OutputFile(.file(path))
                 try file.write([UInt8](repeating: 1, count: 10))
