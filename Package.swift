@@ -54,7 +54,12 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "ImageFilesTests", dependencies: ["ImageFiles"]),
         .testTarget(
-            name: "DepthModelsTests", dependencies: ["DepthModels"], exclude: ["Pull/server.py"]),
+            name: "DepthModelsTests", dependencies: ["DepthModels"],
+            exclude: [
+                "Pull/server.py", "Golden/make.py", "Golden/golden.json", "Golden/squash-256.onnx",
+                "Golden/any-rank-3.onnx",
+                "Golden/any-rank-4.onnx",
+            ]),
         .testTarget(name: "SceneTests", dependencies: ["Scene"]),
         .testTarget(name: "ExportersTests", dependencies: ["Exporters"]),
         .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),

@@ -32,6 +32,7 @@ extension ModelStore {
         let urls = try ModelStore.places(of: description, baseURL: baseURL ?? "")
         try createFolder()
         let part = try PartialDownload(path: path + ".part", expectedBytes: description.bytes)
+        defer { part.finish() }
         return try download(description, from: urls, into: part, progress: progress)
     }
 

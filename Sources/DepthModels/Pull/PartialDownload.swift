@@ -2,7 +2,8 @@ import Foundation
 
 /// The file that a download goes to until it is whole, and what the server said of it, so that a later one can go on.
 ///
-/// `FILE.part` holds the bytes, `FILE.part.tag` the address and the server's entity tag. Only one process at a time.
+/// `FILE.part` holds the bytes, `FILE.part.tag` the address and the server's entity tag. Only one process at a time;
+/// ``finish()`` has to be called.
 final class PartialDownload: @unchecked Sendable {
     let path: String
     /// What the catalogue says; more is never taken.
@@ -42,7 +43,8 @@ final class PartialDownload: @unchecked Sendable {
         return descriptor
     }
 
-    deinit {
+    /// Lets go of the file. Not left to the end of this value, which a URL session keeps alive for a while.
+    func finish() {
         // An attempt that brought nothing leaves nothing.
         if bytes == 0 {
             unlink(path)
