@@ -27,18 +27,26 @@ struct GeometryNotes {
     /// The record, cut into lines that begin with its keyword; joined in order, what follows the keyword and one
     /// blank is the record again.
     static func recordLines(_ json: String) -> [String] {
-        let room = longestLine - DepthRecord.keyword.utf8.count - 1
+        // Readers trim lines, so a blank where a line begins or ends is written as JSON's escape for it.
+        let blank = "\\u0020"
+        let room = longestLine - DepthRecord.keyword.utf8.count - 1 - blank.utf8.count
         var lines: [String] = []
-        var line = ""
-        for character in json {
-            // Readers trim lines, so no line may begin or end with a blank.
-            if line.utf8.count + String(character).utf8.count > room, character != " ", line.last != " " {
-                lines.append(line)
-                line = ""
+        var line = String.UnicodeScalarView()
+        var length = 0
+        for scalar in json.unicodeScalars {
+            if length + UTF8.width(scalar) > room {
+                if line.last == " " {
+                    line.replaceSubrange(line.index(before: line.endIndex)..., with: blank.unicodeScalars)
+                }
+                lines.append(String(line))
+                line = scalar == " " ? blank.unicodeScalars : String.UnicodeScalarView([scalar])
+                length = line.reduce(0) { $0 + UTF8.width($1) }
+            } else {
+                line.append(scalar)
+                length += UTF8.width(scalar)
             }
-            line.append(character)
         }
-        lines.append(line)
+        lines.append(String(line))
         return lines.map { DepthRecord.keyword + " " + $0 }
     }
 }

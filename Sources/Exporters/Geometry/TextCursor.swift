@@ -26,10 +26,10 @@ struct TextCursor {
     @inline(__always)
     mutating func integer(_ value: Int) { digits(UInt64(value)) }
 
-    /// Repeats the last `count` bytes.
+    /// Bytes that were written before, once more.
     @inline(__always)
-    mutating func repeatLast(_ count: Int) {
-        position.update(from: position - count, count: count)
+    mutating func copy(_ bytes: UnsafeMutablePointer<UInt8>, count: Int) {
+        for index in 0..<count { position[index] = bytes[index] }
         position += count
     }
 

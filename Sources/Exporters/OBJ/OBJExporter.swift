@@ -1,0 +1,113 @@
+import Dispatch
+import Files
+import Foundation
+import ImageFiles
+import Raster
+import Scene
+
+/// Writes a scene as a triangle mesh with the photo as its texture: an OBJ file, its material library, and the picture.
+public enum OBJExporter: Exporter {
+    public static let name = "obj"
+    public static let abstract = "A mesh with the photo as texture (OBJ, MTL and a picture), torn where surfaces end."
+    public static let fileTypes: [FileType] = [.obj]
+
+    /// Of a JPEG texture: no loss that is seen on a surface.
+    private static let textureQuality = 92
+
+    public static func export(
+        _ scene: Scene, options: OBJOptions, to destination: Destination
+    ) throws -> ExportReport {
+        let axes = options.geometry.axes.convention(isOBJ: true)
+        var textured: (photo: Photo, companions: OBJCompanions, type: FileType)?
+        if let photo = scene.photo, let type = options.texture.fileType {
+            guard destination.target != .standardOutput else {
+                throw ExportError(
+                    "standard output", "takes one file, and a mesh with a texture has three",
+                    mend: "name a file with -o, or give --texture none", exitStatus: .usage)
+            }
+            let companions = try OBJCompanions(of: destination, textureType: type)
+            try refuse(companions, over: photo)
+            textured = (photo, companions, type)
+        }
+        nonisolated(unsafe) let file = try OutputFile(destination.target)
+        // The picture is compressed on one core while the mesh is built on the others: each has a result of its own.
+        nonisolated(unsafe) var texture: Result<OutputFile?, any Error> = .success(nil)
+        nonisolated(unsafe) var mesh: Result<ExportReport, any Error> = .success(ExportReport(files: []))
+        DispatchQueue.concurrentPerform(iterations: 2) { [textured] part in
+            if part == 0 {
+                texture = Result {
+                    try textured.map { try write($0.photo, type: $0.type, to: $0.companions.texture) }
+                }
+            } else {
+                mesh = Result {
+                    try writeMesh(
+                        of: scene, options: options, axes: axes, material: textured?.companions.materialName, to: file)
+                }
+            }
+        }
+        var report = try mesh.get()
+        var files: [ExportReport.WrittenFile] = []
+        // The OBJ last: when it is there, what it refers to is there.
+        if let textured, let texture = try texture.get() {
+            let material = try OutputFile(textured.companions.material)
+            try material.write(OBJMaterial.text(textureName: textured.companions.textureName).utf8)
+            files.append(try .init(committing: texture, mediaType: textured.type.mediaType))
+            files.append(try .init(committing: material, mediaType: "model/mtl"))
+            report.facts["textureWidth"] = .integer(scene.width)
+            report.facts["textureHeight"] = .integer(scene.height)
+        }
+        report.files = [try .init(committing: file, mediaType: FileType.obj.mediaType)] + files.reversed()
+        return report
+    }
+
+    private static func write(_ photo: Photo, type: FileType, to target: OutputTarget) throws -> OutputFile {
+        let file = try OutputFile(target)
+        let notes = PictureNotes(resolution: photo.metadata.resolution, colorProfile: photo.metadata.colorProfile)
+        if type == .png {
+            try PNGFile.write(photo.pixels, notes: notes, to: file)
+        } else {
+            try JPEGFile.write(photo.pixels, quality: textureQuality, notes: notes, to: file)
+        }
+        return file
+    }
+
+    private static func writeMesh(
+        of scene: Scene, options: OBJOptions, axes: AxisConvention, material: String?, to file: OutputFile
+    ) throws -> ExportReport {
+        let grid = MeshGrid(width: scene.width, height: scene.height, maximumTriangles: options.maxFaces)
+        let mesh = SurfaceMesh(
+            distance: scene.distance, grid: grid, edges: options.geometry.edgeRule(for: scene), axes: axes)
+        guard mesh.triangleCount > 0 else {
+            let mend =
+                if scene.width < 2 || scene.height < 2 { "a mesh needs two pixels either way" } else {
+                    mesh.tornTriangles > 0 ? "raise --edge, or give 0" : "check --near and --far"
+                }
+            throw ExportError(scene.name, "no triangle is left for a mesh", mend: mend)
+        }
+        let unprojection = Unprojection(camera: scene.camera, axes: axes)
+        let points = mesh.points(of: scene.distance, by: unprojection)
+        let writer = OBJWriter(
+            mesh: mesh, width: scene.width, height: scene.height, points: points, normals: mesh.normals(of: points),
+            comments: GeometryNotes(scene: scene, axes: axes).lines, materialLibrary: material)
+        try writer.write(to: file)
+        return ExportReport(
+            files: [],
+            facts: [
+                "vertices": .integer(mesh.vertexCount), "faces": .integer(mesh.triangleCount),
+                "tornFaces": .integer(mesh.tornTriangles), "gridColumns": .integer(grid.columns.count),
+                "gridRows": .integer(grid.rows.count), "axes": .text(axes.rawValue),
+                "boundingBox": points.reduce(into: BoundingBox()) { $0.include($1) }.fact,
+                "unit": .text(scene.calibration.unit.rawValue),
+            ])
+    }
+
+    /// The texture must not take the place of the photo that it is made from.
+    private static func refuse(_ companions: OBJCompanions, over photo: Photo) throws(ExportError) {
+        guard case .file(let path) = companions.texture else { return }
+        func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        guard resolved(path) == resolved(photo.name) else { return }
+        throw ExportError(
+            path, "is the photo, and the texture would take its place", mend: "choose another name with -o",
+            exitStatus: .cannotCreate)
+    }
+}
