@@ -4,7 +4,7 @@ extension PNGChunks {
     /// Writes what travels along: iCCP, pHYs and iTXt, which all may stand in front of the pixels.
     func writeNotes(_ notes: PictureNotes) throws {
         if let profile = notes.colorProfile, !profile.isEmpty {
-            try write("iCCP", parts: [Array("ICC profile".utf8) + [0, 0], try compress(profile)])
+            try write("iCCP", Array("ICC profile".utf8) + [0, 0] + (try compress(profile)))
         }
         if let resolution = notes.resolution, let x = pixelsPerMetre(resolution.x), let y = pixelsPerMetre(resolution.y)
         {
@@ -23,7 +23,7 @@ extension PNGChunks {
                 throw ImageFileError(
                     file.target.description, "the text \"\(keyword)\" is too long for a PNG", exitStatus: .cannotCreate)
             }
-            try write("iTXt", parts: [name + [0, 0, 0, 0, 0], bytes])
+            try write("iTXt", name + [0, 0, 0, 0, 0] + bytes)
         }
     }
 

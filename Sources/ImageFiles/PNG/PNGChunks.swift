@@ -20,19 +20,18 @@ struct PNGChunks {
     }
 
     func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {
-        try write(name, parts: [bytes])
+        try write(name, bytes[...])
     }
 
-    /// A chunk whose bytes come in parts.
-    func write(_ name: String, parts: [[UInt8]]) throws(FileError) {
+    /// A chunk of at most 2^31 - 1 bytes.
+    func write(_ name: String, _ bytes: ArraySlice<UInt8>) throws(FileError) {
         let type = Array(name.utf8)
-        try file.write(bigEndian(UInt32(parts.reduce(0) { $0 + $1.count })))
+        try file.write(bigEndian(UInt32(bytes.count)))
         try file.write(type)
-        var check = libdeflate_crc32(0, type, type.count)
-        for part in parts {
-            check = libdeflate_crc32(check, part, part.count)
-            try file.write(part)
+        let check = bytes.withUnsafeBytes { bytes in
+            libdeflate_crc32(libdeflate_crc32(0, type, type.count), bytes.baseAddress, bytes.count)
         }
+        try file.write(bytes)
         try file.write(bigEndian(check))
     }
 }
