@@ -14,12 +14,6 @@ import Testing
         }
     }
 
-    @Test func coloursAreRead() {
-        #expect(HexColor(argument: "#ff8000")?.rgb == RGB8(red: 255, green: 128, blue: 0))
-        #expect(HexColor(argument: "00000g") == nil)
-        #expect(HexColor(RGB8(red: 1, green: 2, blue: 3)).description == "010203")
-    }
-
     private func metadata(f35: Double? = nil, pixels: Double? = nil) -> PhotoMetadata {
         PhotoMetadata(
             format: "JPEG", storedWidth: 4000, storedHeight: 3000, bitDepth: 8, channels: 3, orientation: 6,

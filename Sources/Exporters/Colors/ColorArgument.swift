@@ -2,12 +2,12 @@ import ArgumentParser
 import Raster
 
 /// A colour on the command line: `#RRGGBB`, `#RGB` (the `#` may be left out), or a name.
-struct ColorArgument: ExpressibleByArgument, Sendable, Equatable {
-    var color: RGB8
+public struct ColorArgument: ExpressibleByArgument, Sendable, Equatable {
+    public var color: RGB8
 
-    init(_ color: RGB8) { self.color = color }
+    public init(_ color: RGB8) { self.color = color }
 
-    init?(argument: String) {
+    public init?(argument: String) {
         let text = argument.lowercased()
         if let named = ColorArgument.named[text] {
             color = named
@@ -21,7 +21,7 @@ struct ColorArgument: ExpressibleByArgument, Sendable, Equatable {
         color = RGB8(hex)
     }
 
-    var defaultValueDescription: String {
+    public var defaultValueDescription: String {
         if let name = ColorArgument.named.filter({ $0.value == color }).keys.min() { return name }
         let digits = [color.red, color.green, color.blue].map { channel in
             let text = String(channel, radix: 16, uppercase: true)
