@@ -14,7 +14,14 @@ public enum JPEGFile {
     public static func write(
         _ plane: Plane<RGB8>, quality: Int, notes: PictureNotes = PictureNotes(), to file: OutputFile
     ) throws {
-        let name = file.target.description
+        try file.write(bytes(of: plane, quality: quality, notes: notes, name: file.target.description))
+    }
+
+    /// The bytes of such a file, for formats that embed one.
+    /// - Parameter name: of the file that they go into, for errors.
+    public static func bytes(
+        of plane: Plane<RGB8>, quality: Int, notes: PictureNotes = PictureNotes(), name: String
+    ) throws -> Data {
         // The format's own limit is 65535; libjpeg's is this.
         guard (1...65_500).contains(plane.width), (1...65_500).contains(plane.height) else {
             throw ImageFileError(
@@ -32,8 +39,7 @@ public enum JPEGFile {
             let reason = withUnsafeBytes(of: output.message) { latin1($0.prefix(while: { $0 != 0 })) }
             throw ImageFileError(name, "the JPEG cannot be made (\(reason))", exitStatus: .cannotCreate)
         }
-        defer { free(bytes) }
-        try file.write(UnsafeRawBufferPointer(start: bytes, count: output.count))
+        return Data(bytesNoCopy: bytes, count: output.count, deallocator: .free)
     }
 
     private static func compress(
