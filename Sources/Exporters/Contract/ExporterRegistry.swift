@@ -1,7 +1,8 @@
 /// Every exporter that is built in. The one place that knows their names.
 public enum ExporterRegistry {
     public static let all: [any Exporter.Type] = [
-        HeatmapExporter.self, PLYExporter.self, OBJExporter.self, TIFFExporter.self, MaskExporter.self, CutoutExporter.self,
+        HeatmapExporter.self, ContourExporter.self, PLYExporter.self, OBJExporter.self, TIFFExporter.self,
+        MaskExporter.self, CutoutExporter.self,
     ]
 
     /// The exporter of that name.

@@ -1,0 +1,108 @@
+import CCairo
+import Files
+import ImageFiles
+import Raster
+import Scene
+
+/// A plot with title, legend and labelled lines, as a PNG picture or a page of PDF.
+struct ContourPlot {
+    let contours: Contours
+    let style: ContourStyle
+    let title: String
+    let layout: PlotLayout
+    let isPrint: Bool
+
+    init(contours: Contours, style: ContourStyle, options: ContourOptions, isPrint: Bool) {
+        self.contours = contours
+        self.style = style
+        self.isPrint = isPrint
+        title = options.title ?? contours.title
+        layout = PlotLayout(
+            width: Double(options.width ?? (isPrint ? 800 : 1600)),
+            aspect: Double(contours.scene.height) / Double(contours.scene.width))
+    }
+
+    func write(to file: OutputFile) throws {
+        let record = DepthRecord(scene: contours.scene).json
+        if isPrint {
+            let canvas = try CairoCanvas(pdfTo: file, width: layout.width, height: layout.height)
+            canvas.describe(title: title, creator: Software.nameAndVersion, record: record)
+            try draw(on: canvas)
+            try canvas.finish()
+        } else {
+            let canvas = try CairoCanvas(
+                width: Int(layout.width.rounded()), height: Int(layout.height.rounded()))
+            try draw(on: canvas)
+            try PNGFile.write(
+                try canvas.picture(), notes: PictureNotes(texts: [(DepthRecord.keyword, record)]), to: file)
+        }
+    }
+
+    private func draw(on canvas: CairoCanvas) throws {
+        canvas.setColor(style.background)
+        cairo_paint(canvas.context)
+        drawTitles(on: canvas)
+        try drawPicture(on: canvas)
+        drawLegend(on: canvas)
+    }
+
+    private func drawTitles(on canvas: CairoCanvas) {
+        let unit = layout.unit
+        let left = PlotLayout.margin * unit
+        canvas.setColor(style.ink)
+        canvas.text(
+            title, x: left, y: (PlotLayout.margin + 30) * unit, size: 34 * unit, isBold: true,
+            limit: layout.width - 2 * left)
+        canvas.setColor(style.faintInk)
+        canvas.text(
+            subtitle, x: left, y: (PlotLayout.margin + 62) * unit, size: 19 * unit, limit: layout.width - 2 * left)
+        canvas.text(
+            source, x: left, y: layout.height - PlotLayout.margin * 0.6 * unit, size: 15 * unit,
+            limit: layout.width - 2 * left)
+    }
+
+    private var subtitle: String {
+        let count = contours.levels.count
+        let spacing = contours.field.spacing == .inverse ? "inverse depth" : "distance"
+        return
+            "\(count == 1 ? "One line" : "Lines") of equal depth · \(count) level\(count == 1 ? "" : "s") in \(spacing)"
+            + (contours.scene.calibration.unit == .metres ? "" : " · not calibrated: no scale in metres")
+    }
+
+    private var source: String {
+        let scene = contours.scene
+        let origin = scene.origin.model ?? scene.origin.file ?? ""
+        return [Software.nameAndVersion, origin, "\(scene.width) × \(scene.height) pixels"]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private func drawPicture(on canvas: CairoCanvas) throws {
+        let context = canvas.context
+        cairo_save(context)
+        cairo_rectangle(context, layout.pictureX, layout.pictureY, layout.pictureWidth, layout.pictureHeight)
+        cairo_clip(context)
+        if style.showsPhoto, let photo = contours.scene.photo {
+            try drawUnderlay(photo.pixels, on: canvas)
+            let veil = style.veil
+            canvas.setColor(veil.color, opacity: veil.opacity)
+            cairo_paint(context)
+        } else {
+            // A page is magnified more than a screen: two pixels a point.
+            let density = isPrint ? 2.0 : 1
+            let tints = bandTints(
+                width: max(1, Int(layout.pictureWidth * density)), height: max(1, Int(layout.pictureHeight * density)))
+            try drawUnderlay(tints, on: canvas)
+        }
+        drawLines(on: canvas)
+        cairo_restore(context)
+        canvas.setColor(style.faintInk, opacity: 0.6)
+        cairo_set_line_width(context, layout.unit)
+        cairo_rectangle(context, layout.pictureX, layout.pictureY, layout.pictureWidth, layout.pictureHeight)
+        cairo_stroke(context)
+    }
+
+    private func drawUnderlay(_ picture: Plane<RGB8>, on canvas: CairoCanvas) throws {
+        try canvas.draw(
+            picture, x: layout.pictureX, y: layout.pictureY, width: layout.pictureWidth, height: layout.pictureHeight)
+    }
+}
