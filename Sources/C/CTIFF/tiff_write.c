@@ -145,8 +145,9 @@ static bool set_tags(TIFF *tiff, const struct ctiff_picture *picture) {
 bool ctiff_can_compress(uint16_t compression) { return TIFFIsCODECConfigured(compression) == 1; }
 
 struct ctiff_writer *ctiff_write_begin(
-    int descriptor, const struct ctiff_picture *picture, char *message, size_t message_size) {
+    int descriptor, const struct ctiff_picture *picture, char *message, size_t message_size, int *system_error) {
     snprintf(message, message_size, "%s", "");
+    *system_error = 0;
     struct ctiff_writer *writer = calloc(1, sizeof *writer);
     if (!writer) return NULL;
     writer->descriptor = descriptor;
@@ -155,6 +156,7 @@ struct ctiff_writer *ctiff_write_begin(
         return writer;
     }
     snprintf(message, message_size, "%s", writer->message);
+    *system_error = writer->system_error;
     ctiff_write_abandon(writer);
     return NULL;
 }

@@ -8,8 +8,8 @@ enum CutoutBackground {
 }
 
 extension Plane where Pixel == RGB8 {
-    /// The picture with an opacity for each pixel, not multiplied into the colours. Where nothing is left to see the colour
-    /// is black: it packs to nothing, and what was cut away is really gone.
+    /// The picture with an opacity for each pixel, not multiplied into the colours. Where nothing is left to see the
+    /// colour is black: it packs to nothing, and what was cut away is really gone.
     func withAlpha(_ alpha: Plane<UInt8>) -> Plane<RGBA8> {
         Plane<RGBA8>(width: width, height: height) { output in
             concurrentBands(of: height) { rows in

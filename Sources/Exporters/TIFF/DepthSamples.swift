@@ -10,8 +10,8 @@ struct DepthSamples {
     /// Pixels whose depth the samples cannot hold; stored as pixels without depth.
     let outOfRange: Int
 
-    /// Spreads the values over all samples, so that a step is as small as it can be. Sample 0 is kept for pixels without
-    /// depth where there are any.
+    /// Spreads the values over all samples, so that a step is as small as it can be. Sample 0 is kept for pixels
+    /// without depth where there are any.
     /// - Parameter range: of the values that are numbers.
     init(fullRangeOf values: Plane<Float>, range: ClosedRange<Float>) {
         withoutDepth = values.countWithoutDepth()
@@ -42,8 +42,8 @@ struct DepthSamples {
 
     /// The whole number nearest to one between 0 and 65535, or 0.
     ///
-    /// Adding 2^52 leaves no bits for a fraction, so that the sum is rounded and its lowest bits are the whole number. Unlike
-    /// a conversion it cannot trap, and the compiler makes several at once of it.
+    /// Adding 2^52 leaves no bits for a fraction, so that the sum is rounded and its lowest bits are the whole number.
+    /// Unlike a conversion it cannot trap, and the compiler makes several at once of it.
     @inline(__always)
     private static func nearest(_ value: Double, orZeroFor isNone: Bool) -> UInt16 {
         let sample = UInt16(truncatingIfNeeded: (value + 0x1p52).bitPattern)

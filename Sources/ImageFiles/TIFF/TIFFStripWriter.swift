@@ -17,6 +17,7 @@ final class TIFFStripWriter {
     ) throws(ImageFileError) {
         self.name = name
         var message = TIFFStripWriter.emptyMessage
+        var systemError: Int32 = 0
         var picture = picture
         // A TIFF text ends at its first zero byte, as a C string does.
         writer = withOptionalCString(settings.description) { description in
@@ -27,12 +28,12 @@ final class TIFFStripWriter {
                         picture.software = software
                         picture.gdal_metadata = metadata
                         picture.gdal_no_data = noData
-                        return ctiff_write_begin(descriptor, &picture, &message, message.count)
+                        return ctiff_write_begin(descriptor, &picture, &message, message.count, &systemError)
                     }
                 }
             }
         }
-        guard writer != nil else { throw error(message) }
+        guard writer != nil else { throw error(message, systemError) }
     }
 
     deinit {
@@ -72,14 +73,19 @@ final class TIFFStripWriter {
         var message = TIFFStripWriter.emptyMessage
         var systemError: Int32 = 0
         guard !ctiff_write_end(writer, &message, message.count, &systemError) else { return nil }
-        guard systemError != 0 else { return error(message) }
-        return ImageFileError(
-            name, "cannot be written (\(String(cString: strerror(systemError)).lowercased()))",
-            mend: systemError == ENOSPC || systemError == EDQUOT ? "make room or choose another place" : "",
-            exitStatus: .inputOutput)
+        return error(message, systemError)
     }
 
-    private func error(_ message: [CChar]) -> ImageFileError {
+    /// - Parameters:
+    ///   - message: libtiff's, ended by a zero.
+    ///   - systemError: the errno of a failed write, or 0.
+    private func error(_ message: [CChar], _ systemError: Int32 = 0) -> ImageFileError {
+        guard systemError == 0 else {
+            return ImageFileError(
+                name, "cannot be written (\(String(cString: strerror(systemError)).lowercased()))",
+                mend: systemError == ENOSPC || systemError == EDQUOT ? "make room or choose another place" : "",
+                exitStatus: .inputOutput)
+        }
         let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         return ImageFileError(
             name, "cannot be written as TIFF" + (reason.isEmpty ? "" : " (\(reason))"), exitStatus: .inputOutput)

@@ -55,9 +55,10 @@ struct ctiff_writer;
 bool ctiff_can_compress(uint16_t compression);
 
 // Starts a file at the beginning of `descriptor`, which must be open for reading and writing at any position, and stays
-// open and the caller's. NULL when that fails; the reason is then in `message` (of `message_size` bytes).
+// open and the caller's. NULL when that fails; the reason is then in `message` (of `message_size` bytes), and in
+// `system_error` the errno of a failed write, or 0.
 struct ctiff_writer *ctiff_write_begin(
-    int descriptor, const struct ctiff_picture *picture, char *message, size_t message_size);
+    int descriptor, const struct ctiff_picture *picture, char *message, size_t message_size, int *system_error);
 
 // Writes strip `strip` from bytes that are compressed already, as they are. False when that fails.
 bool ctiff_write_raw_strip(struct ctiff_writer *writer, uint32_t strip, const void *bytes, size_t count);
@@ -67,7 +68,7 @@ bool ctiff_write_raw_strip(struct ctiff_writer *writer, uint32_t strip, const vo
 bool ctiff_write_strip(struct ctiff_writer *writer, uint32_t strip, void *samples, size_t count);
 
 // Writes the directory, and frees the writer in any case. False when anything failed since the beginning; the reason is
-// then in `message`, and in `system_error` the errno of a failed write, or 0.
+// then in `message` and `system_error`.
 bool ctiff_write_end(struct ctiff_writer *writer, char *message, size_t message_size, int *system_error);
 
 // Frees the writer and leaves the file as it is.
