@@ -59,9 +59,9 @@ extension Network {
         return named ? tensor : nil
     }
 
-    /// Whether a shape is that of one map: [height, width], [1, height, width] or [1, 1, height, width].
+    /// Whether a shape is that of one map: [1, height, width] or [1, 1, height, width].
     static func isMap(_ sides: [Int?]) -> Bool {
-        (2...4).contains(sides.count) && sides.dropLast(2).allSatisfy { ($0 ?? 1) == 1 }
+        (3...4).contains(sides.count) && sides.dropLast(2).allSatisfy { ($0 ?? 1) == 1 }
     }
 
     static func notAMap(_ name: String, _ sides: [Int?]) -> ModelError {
