@@ -46,7 +46,7 @@ struct HostileModelTests {
 
     @Test func whatIsNoNumberBecomesAPixelWithoutDepth() throws {
         let estimate = try estimate("gives-nan.onnx")
-        #expect(estimate.depth.values.pixels.allSatisfy(\.isNaN))
+        #expect(estimate.depth.values.pixels.allSatisfy { $0.isNaN })
         #expect(estimate.inputWidth == 64 && estimate.inputHeight == 64)
     }
 

@@ -37,4 +37,58 @@ struct StarterTests {
         // The same photo gives the same numbers.
         #expect(try estimator.estimate(photo).depth.values == estimate.depth.values)
     }
+
+    @Test func runsWithoutAPlaceForItsCache() throws {
+        var options = RunOptions()
+        options.cacheFolder = "/dev/null/isobath"
+        let estimator = try DepthEstimator(model: try ModelStore().resolve(), options: options)
+        let photo = Plane<RGB8>(width: 64, height: 64, repeating: .white)
+        #expect(try estimator.estimate(photo).depth.width == 64)
+    }
+
+    @Test func keepsCompiledNetworks() throws {
+        let folder = NSTemporaryDirectory() + "isobath-compiled-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var options = RunOptions()
+        options.cacheFolder = folder
+        let photo = Plane<RGB8>(width: 64, height: 64, repeating: .white)
+        func depth() throws -> Plane<Float> {
+            try DepthEstimator(model: try ModelStore().resolve(), options: options).estimate(photo).depth.values
+        }
+        let first = try depth()
+        let blobs = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(blobs.count == 1)
+        #expect(try depth() == first)
+        // One that was cut off is made anew.
+        for blob in blobs {
+            let path = folder + "/" + blob
+            try FileManager.default.removeItem(atPath: path)
+            try Data("broken".utf8).write(to: URL(fileURLWithPath: path))
+        }
+        #expect(try depth() == first)
+    }
+
+    @Test func mayBeUsedFromAnyThread() throws {
+        let estimator = try DepthEstimator(model: try ModelStore().resolve())
+        let photo = Plane<RGB8>(width: 96, height: 64) { pixels in
+            for index in pixels.indices {
+                let level = UInt8(index % 251)
+                pixels.initializeElement(at: index, to: RGB8(red: level, green: level, blue: 128))
+            }
+        }
+        let expected = try estimator.estimate(photo).depth.values
+        let results = Results()
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in
+            results.add((try? estimator.estimate(photo))?.depth.values)
+        }
+        #expect(results.all.count == 8)
+        #expect(results.all.allSatisfy { $0 == expected })
+    }
+}
+
+/// Results that come in from several threads.
+private final class Results: @unchecked Sendable {
+    private let lock = NSLock()
+    private(set) var all: [Plane<Float>?] = []
+    func add(_ result: Plane<Float>?) { lock.withLock { all.append(result) } }
 }

@@ -53,7 +53,7 @@ final class Network {
         if fixedWidth != width || fixedHeight != height { try reshape(width: width, height: height) }
         var settings = [("INFERENCE_PRECISION_HINT", options.precision.rawValue), ("PERFORMANCE_HINT", "LATENCY")]
         if let threads = options.threads { settings.append(("INFERENCE_NUM_THREADS", String(threads))) }
-        if let folder = options.cacheFolder { settings.append(("CACHE_DIR", folder)) }
+        if let folder = options.usableCacheFolder { settings.append(("CACHE_DIR", folder)) }
         var compiled: OpaquePointer?
         let status = withCStrings(settings.map(\.0)) { keys in
             withCStrings(settings.map(\.1)) { values in
