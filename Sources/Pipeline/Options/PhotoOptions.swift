@@ -12,7 +12,8 @@ public struct PhotoOptions: ParsableArguments, Sendable {
 
     @Option(
         name: .customLong("photo-background"),
-        help: ArgumentHelp("What shows through transparent parts of the photo, as #RRGGBB or a name.", valueName: "colour"))
+        help: ArgumentHelp(
+            "What shows through transparent parts of the photo, as #RRGGBB or a name.", valueName: "colour"))
     public var background = ColorArgument(.white)
 
     public init() {}
