@@ -61,12 +61,22 @@ enum FileSignature: Equatable {
 }
 
 extension FileSignature {
+    private static let longMagics: [([UInt8], format: String)] = [
+        ([0x89] + "PNG\r\n".utf8, "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), ([0x93] + "NUMPY".utf8, "NPY"),
+        (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
+    ]
+
     /// Why a file of this kind is not what was asked for.
     /// - Parameters:
     ///   - wanted: as in "is not a JPEG, PNG or TIFF picture".
     ///   - convertTo: formats that a picture of another format can be converted to.
     func refusal(of file: InputFile, wanted: String, convertTo: String) -> ImageFileError {
         guard !file.bytes.isEmpty else { return ImageFileError(file.name, "the file is empty") }
+        // What is left of a file may be less than its first bytes tell.
+        for (magic, format) in FileSignature.longMagics
+        where file.bytes.count < magic.count && magic.starts(with: file.bytes) {
+            return .cutShort(file, format: format)
+        }
         switch self {
         case .unsupportedPicture(let name):
             return ImageFileError(

@@ -64,6 +64,8 @@ extension NPYHeader {
     /// Rows and columns: the shape without dimensions of 1 beyond two; nil when more than two dimensions remain, or
     /// fewer than two are there.
     var size: (height: Int, width: Int)? {
+        // Networks give four: batch, channel, rows, columns.
+        guard shape.count <= 4 else { return nil }
         var shape = shape
         while shape.count > 2 {
             guard let one = shape.first == 1 ? 0 : shape.lastIndex(of: 1) else { return nil }

@@ -1,3 +1,4 @@
+import CTIFF
 import Raster
 
 extension TIFFReader {
@@ -6,9 +7,10 @@ extension TIFFReader {
     /// Grey, black on white, palette, RGB, CMYK and YCbCr of up to 16 bits a channel.
     func readColors(limits: DecodeLimits) throws(ImageFileError) -> Plane<RGB8> {
         try check(limits)
-        guard header.sample_format.rawValue == 1, header.bits_per_sample <= 16 else {
+        guard header.sample_format == ctiff_unsigned, header.bits_per_sample <= 16 else {
             throw ImageFileError(
-                file.name, "holds \(sampleWords), not a photo", mend: "give it as depth with --depth")
+                file.name, "holds \(sampleWords), not a photo",
+                mend: header.sample_format == ctiff_other ? "" : "give it as depth with --depth")
         }
         let isPlain =
             header.photometric == 2 && header.samples_per_pixel == 3 && header.bits_per_sample == 8
@@ -35,10 +37,10 @@ extension TIFFReader {
     /// The kind of samples, as in "holds 32-bit floats".
     var sampleWords: String {
         let kind =
-            switch header.sample_format.rawValue {
-            case 1: "whole numbers"
-            case 2: "signed whole numbers"
-            case 3: "floats"
+            switch header.sample_format {
+            case ctiff_unsigned: "whole numbers"
+            case ctiff_signed: "signed whole numbers"
+            case ctiff_float: "floats"
             default: "complex numbers"
             }
         return "\(header.bits_per_sample)-bit \(kind)"

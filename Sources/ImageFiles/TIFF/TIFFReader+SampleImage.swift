@@ -1,3 +1,4 @@
+import CTIFF
 import Raster
 
 extension TIFFReader {
@@ -27,18 +28,18 @@ extension TIFFReader {
     }
 
     private var sampleType: SampleType? {
-        switch (header.sample_format.rawValue, header.bits_per_sample) {
-        case (1, 8): .uint8
-        case (1, 16): .uint16
-        case (1, 32): .uint32
-        case (1, 64): .uint64
-        case (2, 8): .int8
-        case (2, 16): .int16
-        case (2, 32): .int32
-        case (2, 64): .int64
-        case (3, 16): .float16
-        case (3, 32): .float32
-        case (3, 64): .float64
+        switch (header.sample_format, header.bits_per_sample) {
+        case (ctiff_unsigned, 8): .uint8
+        case (ctiff_unsigned, 16): .uint16
+        case (ctiff_unsigned, 32): .uint32
+        case (ctiff_unsigned, 64): .uint64
+        case (ctiff_signed, 8): .int8
+        case (ctiff_signed, 16): .int16
+        case (ctiff_signed, 32): .int32
+        case (ctiff_signed, 64): .int64
+        case (ctiff_float, 16): .float16
+        case (ctiff_float, 32): .float32
+        case (ctiff_float, 64): .float64
         default: nil
         }
     }

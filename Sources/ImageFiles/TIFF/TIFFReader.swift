@@ -99,6 +99,9 @@ final class TIFFReader {
     }
 
     private static func failure(_ reader: OpaquePointer, _ file: InputFile) -> ImageFileError {
-        .damaged(file, format: "TIFF", reason: String(cString: ctiff_reader_error(reader)))
+        let reason = String(cString: ctiff_reader_error(reader))
+        // libtiff's words for bytes wanted behind the end of the file.
+        let isCutShort = reason.hasPrefix("Read error on") || reason.contains("Can not read TIFF directory count")
+        return isCutShort ? .cutShort(file, format: "TIFF") : .damaged(file, format: "TIFF", reason: reason)
     }
 }
