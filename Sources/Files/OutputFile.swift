@@ -13,6 +13,8 @@ public final class OutputFile {
     public let descriptor: Int32
     /// Bytes written through ``write(_:)`` and ``overwrite(_:at:)``; the size of the file once committed.
     public private(set) var byteCount = 0
+    /// Whether the file will stand in a folder, where others may lie beside it; false for standard output and devices.
+    public var liesInFolder: Bool { finalPath != nil }
     /// Set while the temporary file has a name that must not stay.
     private var temporaryPath: String?
     /// The path to rename to: the target with symbolic links followed; nil for what gets a copy.
@@ -26,7 +28,7 @@ public final class OutputFile {
         self.target = target
         if case .file(let path) = target, let final = try OutputFile.renamePath(path) {
             finalPath = final
-            let folder = (final as NSString).deletingLastPathComponent
+            let folder = FilePath.folder(of: final)
             let stem = "." + (final as NSString).lastPathComponent.prefix(100) + ".part-XXXXXX"
             var template = Array(
                 (folder.isEmpty ? stem : (folder as NSString).appendingPathComponent(stem)).utf8CString)
@@ -119,7 +121,9 @@ public final class OutputFile {
         return byteCount
     }
 
-    private func flush() throws(FileError) {
+    /// Hands all bytes on to the system, so that a full disk is noticed now and not at the commit: for files of which
+    /// either all appear or none.
+    public func flush() throws(FileError) {
         guard !pending.isEmpty else { return }
         var failure: FileError?
         pending.withUnsafeBytes { bytes in

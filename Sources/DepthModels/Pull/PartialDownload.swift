@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The file that a download goes to until it is whole, and what the server said of it, so that a later one can go on.
@@ -109,7 +110,7 @@ final class PartialDownload: @unchecked Sendable {
         }
         unlink(tagPath)
         // The rename itself is on the disk once the folder is.
-        let folder = open((target as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+        let folder = open(FilePath.folder(of: target), O_RDONLY | O_CLOEXEC)
         if folder >= 0 {
             fsync(folder)
             close(folder)

@@ -40,7 +40,7 @@ struct VerifiedFiles {
     private func save() {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: path)
         // A store that cannot be written to still works.
         guard FileManager.default.fileExists(atPath: folder), let data = try? encoder.encode(entries),
             let output = try? OutputFile(.file(path)), (try? output.write(data)) != nil

@@ -51,7 +51,7 @@ public enum OutputPlan: Sendable {
     /// Makes the folder that a destination lies in, in folder mode. A file named by the user must have its folder.
     func makeFolder(for destination: Destination) throws(FileError) {
         guard case .folder = self, case .file(let path) = destination.target else { return }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: path)
         guard !folder.isEmpty else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
