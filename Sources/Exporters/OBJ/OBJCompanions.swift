@@ -18,7 +18,7 @@ struct OBJCompanions {
         guard case .file(let path) = try destination.companion(suffix: "") else {
             throw ExportError("standard output", "takes one file", mend: "name a file with -o", exitStatus: .usage)
         }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath.folder(of: path)
         let stem = OBJCompanions.plainName((path as NSString).lastPathComponent)
         materialName = stem + ".mtl"
         textureName = stem + "-texture." + textureType.defaultExtension

@@ -18,18 +18,18 @@ public enum OBJExporter: Exporter {
         _ scene: Scene, options: OBJOptions, to destination: Destination
     ) throws -> ExportReport {
         let axes = options.geometry.axes.convention(isOBJ: true)
+        nonisolated(unsafe) let file = try OutputFile(destination.target)
         var textured: (photo: Photo, companions: OBJCompanions, type: FileType)?
         if let photo = scene.photo, let type = options.texture.fileType {
-            guard destination.target != .standardOutput else {
+            guard file.liesInFolder else {
                 throw ExportError(
-                    "standard output", "takes one file, and a mesh with a texture has three",
+                    destination.target.description, "takes one file, and a mesh with a texture has three",
                     mend: "name a file with -o, or give --texture none", exitStatus: .usage)
             }
             let companions = try OBJCompanions(of: destination, textureType: type)
             try refuse(companions, over: photo)
             textured = (photo, companions, type)
         }
-        nonisolated(unsafe) let file = try OutputFile(destination.target)
         // The picture is compressed on one core while the mesh is built on the others: each has a result of its own.
         nonisolated(unsafe) var texture: Result<OutputFile?, any Error> = .success(nil)
         nonisolated(unsafe) var mesh: Result<ExportReport, any Error> = .success(ExportReport(files: []))
@@ -51,6 +51,7 @@ public enum OBJExporter: Exporter {
         if let textured, let texture = try texture.get() {
             let material = try OutputFile(textured.companions.material)
             try material.write(OBJMaterial.text(textureName: textured.companions.textureName).utf8)
+            for part in [file, material, texture] { try part.flush() }
             files.append(try .init(committing: texture, mediaType: textured.type.mediaType))
             files.append(try .init(committing: material, mediaType: "model/mtl"))
             report.facts["textureWidth"] = .integer(scene.width)
