@@ -23,8 +23,8 @@ struct HostileModelTests {
     }
 
     @Test(arguments: [
-        ("empty.onnx", "no network that OpenVINO can read"), ("text.onnx", "no network that OpenVINO can read"),
-        ("noise.onnx", "no network that OpenVINO can read"), ("truncated.onnx", "no network that OpenVINO can read"),
+        ("empty.onnx", "is empty"), ("text.onnx", "is no ONNX file"),
+        ("noise.onnx", "is no ONNX file"), ("truncated.onnx", "breaks off"),
         ("unknown-operator.onnx", "no network that OpenVINO can read"), ("wrong-shapes.onnx", "no network"),
         ("broken-ir.xml", "no network that OpenVINO can read"), ("two-inputs.onnx", "has 2 inputs"),
         ("classifier.onnx", "output of rank 2"), ("three-channels.onnx", "output of rank 4 [1, 3"),

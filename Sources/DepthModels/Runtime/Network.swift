@@ -27,6 +27,7 @@ final class Network {
             status = functions.ov_core_read_model_from_memory_buffer(
                 core.handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, nil, &handle)
         case .file(let path):
+            try NetworkFormat.check(path, name: name)
             status = functions.ov_core_read_model(core.handle, path, nil, &handle)
         }
         guard status == 0, let handle else {
