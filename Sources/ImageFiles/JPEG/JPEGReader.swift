@@ -7,6 +7,8 @@ final class JPEGReader {
     private let file: InputFile
     private let reader: OpaquePointer
     private let header: cjpeg_header
+    /// Taken at once: libjpeg forgets what stands in front of the pixels when it has read them.
+    let metadata: PhotoMetadata
 
     /// Reads what stands in front of the pixels.
     /// - Parameter bytes: the file's, which outlive the reader.
@@ -19,6 +21,7 @@ final class JPEGReader {
         self.file = file
         self.reader = reader
         header = cjpeg_get_header(reader)
+        metadata = JPEGReader.metadata(header, texts: JPEGReader.texts(reader, count: Int(header.comment_count)))
     }
 
     deinit { cjpeg_reader_destroy(reader) }
@@ -36,7 +39,7 @@ final class JPEGReader {
         }
     }
 
-    var metadata: PhotoMetadata {
+    private static func metadata(_ header: cjpeg_header, texts: [String: String]) -> PhotoMetadata {
         var metadata = PhotoMetadata(
             format: "JPEG", storedWidth: Int(header.width), storedHeight: Int(header.height),
             bitDepth: Int(header.bit_depth), channels: Int(header.channels), texts: texts)
@@ -52,10 +55,10 @@ final class JPEGReader {
         return metadata
     }
 
-    private var texts: [String: String] {
+    private static func texts(_ reader: OpaquePointer, count: Int) -> [String: String] {
         var texts: [String: String] = [:]
-        for index in 0..<header.comment_count {
-            let comment = cjpeg_get_comment(reader, index)
+        for index in 0..<count {
+            let comment = cjpeg_get_comment(reader, Int32(index))
             let bytes = UnsafeRawBufferPointer(start: comment.bytes, count: comment.count)
             let (keyword, text) = JPEGComment.parse(bytes)
             texts[keyword] = text

@@ -36,6 +36,9 @@ void cjpeg_reader_destroy(cjpeg_reader *reader);
 
 // Reads all segments in front of the pixels. Call once, first.
 bool cjpeg_read_header(cjpeg_reader *reader);
+
+// What the header says. To be called, and its pointers to be used, before the pixels are read: libjpeg frees the
+// segments behind them then.
 cjpeg_header cjpeg_get_header(const cjpeg_reader *reader);
 cjpeg_comment cjpeg_get_comment(const cjpeg_reader *reader, int index);
 
