@@ -39,14 +39,11 @@ public struct Calibration: Codable, Sendable, Equatable {
         case nearFar
         /// `--known`.
         case knownPoints
-        /// Nothing was stated: near 1, far ``Calibration/assumedFar``.
+        /// Nothing was stated.
         case assumed
         /// From the depth file's own record.
         case depthFile
     }
-
-    /// Where the farthest surface is put, in units of the nearest, when nothing is stated.
-    public static let assumedFar = 10.0
 
     public init(
         isInverse: Bool, a: Double, b: Double, near: Double? = nil, far: Double? = nil,

@@ -10,7 +10,8 @@ import Testing
 
     @Test func nearAndFarLieAtTheEnds() throws {
         let calibration = try Calibration(
-            of: ramp, subject: "ramp", near: 0.5, far: 12, outside: .clamp, unit: .metres, source: .nearFar)
+            of: ramp, subject: "ramp", near: 0.5, far: 12, outside: .clamp)
+        #expect(calibration.unit == .metres && calibration.source == .nearFar)
         #expect(abs(calibration.distance(100) - 0.5) < 1e-3)
         #expect(abs(calibration.distance(1) - 12) < 0.1)
         // Inverse depth, not depth, is linear between: Z = 1 / (a d + b).
@@ -90,7 +91,25 @@ import Testing
     @Test func constantDepthIsPutAtNear() throws {
         let flat = DepthMap(values: Plane(width: 4, height: 4, repeating: 3), meaning: .inverse)
         let calibration = try Calibration(
-            of: flat, subject: "flat", near: 2, far: 20, outside: .clamp, unit: .metres, source: .nearFar)
+            of: flat, subject: "flat", near: 2, far: 20, outside: .clamp)
         #expect(calibration.distances(of: flat.values).pixels.allSatisfy { abs($0 - 2) < 1e-6 })
+    }
+
+    @Test func whatIsNotStatedFollowsFromTheMap() throws {
+        func calibration(of low: Float, _ high: Float, near: Double?, far: Double?) throws -> Calibration {
+            let depth = DepthMap(values: Plane(width: 2, height: 1, pixels: [low, high]), meaning: .inverse)
+            return try Calibration(of: depth, subject: "two", near: near, far: far, outside: .clamp)
+        }
+        // Inverse depth 0.25 and 1, with 0 at infinity: four times as far.
+        let assumed = try calibration(of: 0.25, 1, near: nil, far: nil)
+        #expect(assumed.unit == .near && assumed.source == .assumed)
+        #expect(abs(assumed.distance(0.25) - 4) < 1e-9 && abs(assumed.distance(1) - 1) < 1e-9)
+        #expect(abs(assumed.b) < 1e-9)
+        let near = try calibration(of: 0.25, 1, near: 2, far: nil)
+        #expect(near.unit == .metres && near.near == 2 && near.far == 8)
+        let far = try calibration(of: 0.25, 1, near: nil, far: 8)
+        #expect(far.near == 2 && far.far == 8)
+        let sky = try calibration(of: 0, 1, near: nil, far: nil)
+        #expect(sky.far == Calibration.largestAssumedRatio)
     }
 }

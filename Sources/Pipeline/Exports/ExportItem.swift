@@ -19,6 +19,16 @@ public struct ExportItem: Sendable {
         run = { try E.export($0, options: options, to: $1) }
     }
 
+    /// The program `isobath-export-NAME` on the PATH.
+    /// - Throws: ``ExportError`` when the PATH has none.
+    public init(externalNamed name: String, options: [String]) throws(ExportError) {
+        guard let program = ExternalExporter(named: name) else { throw ExportItem.unknownExporter(name) }
+        self.init(program, options: options)
+    }
+
+    /// Whether the PATH has a program `isobath-export-NAME`.
+    public static func isExternal(_ name: String) -> Bool { ExternalExporter(named: name) != nil }
+
     /// A program on the PATH.
     init(_ program: ExternalExporter, options: [String]) {
         name = program.name

@@ -31,6 +31,6 @@ enum SelfTest {
             name: "self-test", photo: Photo(name: "self-test", pixels: photo, metadata: metadata), depth: depth,
             origin: DepthOrigin(), camera: Camera(assumedForWidth: width, height: height),
             calibration: try Calibration(
-                of: depth, subject: "self-test", near: 1, far: 10, outside: .clamp, unit: .near, source: .assumed))
+                of: depth, subject: "self-test", near: nil, far: nil, outside: .clamp))
     }
 }

@@ -6,13 +6,13 @@ import Scene
 public struct CalibrationOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
-            "Distance of the nearest surface in metres. With --known or metric depth: nothing is nearer.",
+            "Distance of the nearest surface in metres. (default: without --far the nearest surface is the unit.) With --known or metric depth: nothing is nearer.",
             valueName: "metres"))
     public var near: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Distance of the farthest surface in metres (default: 10 times near). With --known or metric depth: nothing is farther.",
+            "Distance of the farthest surface in metres. (default: near times the depth map's greatest over its least value, at most 10.) With --known or metric depth: nothing is farther.",
             valueName: "metres"))
     public var far: Double?
 
@@ -53,20 +53,12 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
             return try Calibration(
                 of: depth, subject: subject, knownPoints: known, near: near, far: far, outside: outside)
         }
-        if near != nil || far != nil {
-            let near = near ?? (far ?? 1) / Calibration.assumedFar
-            return try Calibration(
-                of: depth, subject: subject, near: near, far: far ?? near * Calibration.assumedFar, outside: outside,
-                unit: .metres, source: .nearFar)
-        }
-        if var recorded, recorded.isInverse == (depth.meaning == .inverse) {
+        if near == nil, far == nil, var recorded, recorded.isInverse == (depth.meaning == .inverse) {
             recorded.source = .depthFile
             recorded.outside = outside
             return recorded
         }
-        return try Calibration(
-            of: depth, subject: subject, near: 1, far: Calibration.assumedFar, outside: outside, unit: .near,
-            source: .assumed)
+        return try Calibration(of: depth, subject: subject, near: near, far: far, outside: outside)
     }
 }
 

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Exporters
+import Pipeline
+
+/// Finds the command that the arguments name.
+enum CommandChoice {
+    /// The parsed command: one of ours, or a plug-in on the PATH.
+    /// - Throws: for a mistyped name an ``ExportError`` with a suggestion, otherwise the parser's errors.
+    static func command(for arguments: [String]) throws -> any ParsableCommand {
+        guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
+            return try Isobath.parseAsRoot(arguments)
+        }
+        if ExportItem.isExternal(word) { return try ExternalExporterCommand.parse(arguments) }
+        let mend = Suggestion.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "see isobath --help"
+        throw ExportError(word, "no command has this name", mend: mend, exitStatus: .usage)
+    }
+
+    private static var names: [String] {
+        let configuration = Isobath.configuration
+        return (configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands))
+            .map { $0._commandName } + ["help"]
+    }
+}
