@@ -31,7 +31,7 @@ FAMILIES = {
     "depth-anything-v2": ("any-rank-3", "lower-bound", 518, 14, IMAGENET, "bilinear-align-corners", 4 * 518 * 518),
     "midas-small-pytorch": ("any-rank-3", "upper-bound", 256, 32, IMAGENET, "bicubic", None),
 }
-PHOTOS = [(640, 480), (960, 540), (300, 400), (333, 333), (900, 9), (7, 700), (1, 1), (3, 2), (1512, 1134)]
+PHOTOS = [(640, 480), (960, 540), (300, 400), (333, 333), (900, 9), (7, 700), (1, 1), (3, 2), (1008, 756)]
 
 
 def photo(width, height):
