@@ -58,7 +58,7 @@ public struct ContourOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
-            "Width of the plot in pixels (png) or points of 1/72 inch (pdf) (200 to 20000; default: 1600 and 800).",
+            "Width of the plot in pixels (png) or points of 1/72 inch (pdf) (200 to 10000; default: 1600 and 800).",
             valueName: "width"))
     public var width: Int?
 
@@ -94,8 +94,8 @@ public struct ContourOptions: ParsableArguments, Sendable {
         if let lineWidth, !(lineWidth > 0 && lineWidth <= 1000) {
             throw ValidationError("--line-width \(lineWidth): give a number above 0, at most 1000 pixels")
         }
-        if let width, !(200...20_000).contains(width) {
-            throw ValidationError("--width \(width): give 200 to 20000")
+        if let width, !(200...10_000).contains(width) {
+            throw ValidationError("--width \(width): give 200 to 10000")
         }
     }
 }

@@ -22,7 +22,7 @@ struct ContourStyle {
     /// - Parameter nearness: 0...1.
     func color(nearness: Float) -> RGB8 {
         switch theme {
-        case .dark: colors.color(at: (showsPhoto ? 0.4 : 0.3) + (showsPhoto ? 0.6 : 0.7) * nearness)
+        case .dark: colors.color(at: 0.4 + 0.6 * nearness)
         case .light: colors.color(at: 0.06 + 0.72 * nearness)
         }
     }

@@ -1,5 +1,6 @@
 import CCairo
 import Files
+import Foundation
 import Raster
 
 /// Where Cairo draws: a picture in memory, or a page of PDF.
@@ -98,7 +99,10 @@ final class CairoCanvas {
     }
 
     /// Draws a picture into a rectangle.
-    func draw(_ picture: Plane<RGB8>, x: Double, y: Double, width: Double, height: Double) throws(ExportError) {
+    /// - Parameter jpeg: the same picture as a JPEG file, for PDF to hold instead of its pixels.
+    func draw(
+        _ picture: Plane<RGB8>, jpeg: Data? = nil, x: Double, y: Double, width: Double, height: Double
+    ) throws(ExportError) {
         let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, Int32(picture.width)))
         var pixels = [UInt32](repeating: 0, count: stride / 4 * picture.height)
         for index in picture.pixels.indices {
@@ -111,6 +115,7 @@ final class CairoCanvas {
                 bytes.bindMemory(to: UInt8.self).baseAddress, CAIRO_FORMAT_RGB24, Int32(picture.width),
                 Int32(picture.height), Int32(stride))
             defer { cairo_surface_destroy(image) }
+            if let jpeg { CairoCanvas.attach(jpeg, to: image) }
             cairo_save(context)
             cairo_translate(context, x, y)
             cairo_scale(context, width / Double(picture.width), height / Double(picture.height))
@@ -128,6 +133,14 @@ final class CairoCanvas {
             return cairo_status(context)
         }
         guard status == CAIRO_STATUS_SUCCESS else { throw CairoCanvas.error(status) }
+    }
+
+    private static func attach(_ jpeg: Data, to image: OpaquePointer?) {
+        guard let copy = malloc(max(1, jpeg.count)) else { return }
+        jpeg.copyBytes(to: UnsafeMutableRawBufferPointer(start: copy, count: jpeg.count))
+        let status = cairo_surface_set_mime_data(
+            image, CAIRO_MIME_TYPE_JPEG, copy.assumingMemoryBound(to: UInt8.self), UInt(jpeg.count), { free($0) }, copy)
+        if status != CAIRO_STATUS_SUCCESS { free(copy) }
     }
 
     func setColor(_ color: RGB8, opacity: Double = 1) {

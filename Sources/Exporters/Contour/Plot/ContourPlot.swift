@@ -1,5 +1,6 @@
 import CCairo
 import Files
+import Foundation
 import ImageFiles
 import Raster
 import Scene
@@ -71,7 +72,7 @@ struct ContourPlot {
 
     private var source: String {
         let scene = contours.scene
-        let origin = scene.origin.model ?? scene.origin.file ?? ""
+        let origin = scene.origin.model ?? scene.origin.file.map { ($0 as NSString).lastPathComponent } ?? ""
         return [Software.nameAndVersion, origin, "\(scene.width) × \(scene.height) pixels"]
             .filter { !$0.isEmpty }.joined(separator: " · ")
     }
@@ -82,7 +83,9 @@ struct ContourPlot {
         cairo_rectangle(context, layout.pictureX, layout.pictureY, layout.pictureWidth, layout.pictureHeight)
         cairo_clip(context)
         if style.showsPhoto, let photo = contours.scene.photo {
-            try drawUnderlay(photo.pixels, on: canvas)
+            let jpeg =
+                isPrint ? try JPEGFile.bytes(of: photo.pixels, quality: 88, name: contours.scene.name) : nil
+            try drawUnderlay(photo.pixels, jpeg: jpeg, on: canvas)
             let veil = style.veil
             canvas.setColor(veil.color, opacity: veil.opacity)
             cairo_paint(context)
@@ -101,8 +104,9 @@ struct ContourPlot {
         cairo_stroke(context)
     }
 
-    private func drawUnderlay(_ picture: Plane<RGB8>, on canvas: CairoCanvas) throws {
+    private func drawUnderlay(_ picture: Plane<RGB8>, jpeg: Data? = nil, on canvas: CairoCanvas) throws {
         try canvas.draw(
-            picture, x: layout.pictureX, y: layout.pictureY, width: layout.pictureWidth, height: layout.pictureHeight)
+            picture, jpeg: jpeg, x: layout.pictureX, y: layout.pictureY, width: layout.pictureWidth,
+            height: layout.pictureHeight)
     }
 }
