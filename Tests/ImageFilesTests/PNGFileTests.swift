@@ -41,6 +41,22 @@ import Testing
         #expect(try PhotoFile.read(file).pixels == plane)
     }
 
+    /// Large enough for several bands, or with rows longer than a block of the compressor.
+    @Test(arguments: [(500, 900), (50_000, 12)])
+    func bandsJoin(width: Int, height: Int) throws {
+        var noise = Noise(seed: 4)
+        let colors = (0..<height).map { _ in RGB8(.random(in: 0...0xFFFFFF, using: &noise)) }
+        var pixels: [RGB8] = []
+        for y in 0..<height {
+            pixels += Array(repeating: colors[y], count: width - 100)
+            for _ in 0..<100 { pixels.append(RGB8(.random(in: 0...0xFFFFFF, using: &noise))) }
+        }
+        let plane = Plane<RGB8>(width: width, height: height, pixels: pixels)
+        let file = try written { try PNGFile.write(plane, to: $0) }
+        #expect(file.bytes.count < 3 * plane.count / 2)
+        #expect(try PhotoFile.read(file).pixels == plane)
+    }
+
     @Test func opacityIsComposited() throws {
         let plane = Plane<RGBA8>(
             width: 3, height: 1,
