@@ -1,18 +1,8 @@
 extension Plane where Pixel == Float {
     /// The least and the greatest number, NaN left out; nil when there is none.
     public func finiteRange() -> ClosedRange<Float>? {
-        let bands = mapConcurrentBands(of: height) { rows -> (Float, Float) in
-            pixels.withUnsafeBufferPointer { values in
-                var low = Float.infinity
-                var high = -Float.infinity
-                for index in rows.lowerBound * width..<rows.upperBound * width {
-                    let value = values[index]
-                    // Both comparisons are false for NaN.
-                    low = value < low ? value : low
-                    high = value > high ? value : high
-                }
-                return (low, high)
-            }
+        let bands = mapConcurrentBands(of: height) { rows in
+            pixels.withUnsafeBufferPointer { extremes(of: $0[rows.lowerBound * width..<rows.upperBound * width]) }
         }
         let low = bands.reduce(Float.infinity) { min($0, $1.0) }
         let high = bands.reduce(-Float.infinity) { max($0, $1.1) }
@@ -70,4 +60,25 @@ extension Plane where Pixel == Float {
             for bin in 0..<bins { sum[bin] += band[bin] }
         }
     }
+}
+
+/// The least and the greatest number; the least is infinite when there is none.
+private func extremes(of values: Slice<UnsafeBufferPointer<Float>>) -> (Float, Float) {
+    typealias Lanes = SIMD8<Float>
+    let buffer = UnsafeBufferPointer(rebasing: values)
+    var lows = Lanes(repeating: .infinity)
+    var highs = Lanes(repeating: -.infinity)
+    func take(_ lanes: Lanes) {
+        // Comparisons with NaN are false, so it never gets in.
+        lows.replace(with: lanes, where: lanes .< lows)
+        highs.replace(with: lanes, where: lanes .> highs)
+    }
+    let whole = buffer.count / Lanes.scalarCount * Lanes.scalarCount
+    for start in stride(from: 0, to: whole, by: Lanes.scalarCount) {
+        var lanes = Lanes()
+        for lane in 0..<Lanes.scalarCount { lanes[lane] = buffer[start + lane] }
+        take(lanes)
+    }
+    for index in whole..<buffer.count { take(Lanes(repeating: buffer[index])) }
+    return (lows.min(), highs.max())
 }

@@ -78,22 +78,4 @@ public struct Calibration: Codable, Sendable, Equatable {
     public func value(atDistance z: Double) -> Double {
         ((isInverse ? 1 / z : z) - b) / a
     }
-
-    /// The distance of every pixel, NaN where there is none.
-    public func distances(of values: Plane<Float>) -> Plane<Float> {
-        // The same as distance(_:), without branches on optionals and in single precision, which a Float of depth is in
-        // anyway: relative error below 2e-7.
-        let (a, b) = (Float(self.a), Float(self.b))
-        let near = Float(self.near ?? 0)
-        let far = Float(self.far ?? .greatestFiniteMagnitude)
-        let isInverse = isInverse
-        let clamps = outside == .clamp
-        let behind: Float = isInverse && clamps && self.far != nil ? far : .nan
-        return values.map { value in
-            let line = a * value + b
-            let z = isInverse ? 1 / line : line
-            guard z > 0, z.isFinite else { return line.isNaN ? .nan : behind }
-            return clamps ? min(max(z, near), far) : (z < near || z > far ? .nan : z)
-        }
-    }
 }

@@ -1,0 +1,76 @@
+import Raster
+
+extension Calibration {
+    /// The distance of every pixel, NaN where there is none: ``distance(_:)`` in single precision, which a Float of
+    /// depth is in anyway (relative difference below 1e-6).
+    public func distances(of values: Plane<Float>) -> Plane<Float> {
+        let pixel = PixelCalibration(self)
+        return Plane<Float>(width: values.width, height: values.height) { output in
+            values.pixels.withUnsafeBufferPointer { input in
+                concurrentBands(of: values.height) { rows in
+                    pixel.apply(
+                        from: input, to: output, over: rows.lowerBound * values.width..<rows.upperBound * values.width)
+                }
+            }
+        }
+    }
+}
+
+/// A calibration as numbers without optionals, for eight pixels at a time.
+private struct PixelCalibration {
+    private typealias Lanes = SIMD8<Float>
+
+    private let a: Lanes
+    private let b: Lanes
+    private let near: Lanes
+    private let far: Lanes
+    /// What becomes of pixels at infinity and behind the camera.
+    private let beyond: Lanes
+    private let isInverse: Bool
+    private let clamps: Bool
+
+    init(_ calibration: Calibration) {
+        a = Lanes(repeating: Float(calibration.a))
+        b = Lanes(repeating: Float(calibration.b))
+        near = Lanes(repeating: Float(calibration.near ?? 0))
+        far = Lanes(repeating: Float(calibration.far ?? .greatestFiniteMagnitude))
+        isInverse = calibration.isInverse
+        clamps = calibration.outside == .clamp
+        let isKept = isInverse && clamps && calibration.far != nil
+        beyond = isKept ? far : Lanes(repeating: .nan)
+    }
+
+    func apply(
+        from input: UnsafeBufferPointer<Float>, to output: UnsafeMutableBufferPointer<Float>, over range: Range<Int>
+    ) {
+        var index = range.lowerBound
+        while index + Lanes.scalarCount <= range.upperBound {
+            var values = Lanes()
+            for lane in 0..<Lanes.scalarCount { values[lane] = input[index + lane] }
+            let distances = distances(of: values)
+            for lane in 0..<Lanes.scalarCount { output.initializeElement(at: index + lane, to: distances[lane]) }
+            index += Lanes.scalarCount
+        }
+        while index < range.upperBound {
+            output.initializeElement(at: index, to: distances(of: Lanes(repeating: input[index]))[0])
+            index += 1
+        }
+    }
+
+    @inline(__always)
+    private func distances(of values: Lanes) -> Lanes {
+        let line = a * values + b
+        let z = isInverse ? 1 / line : line
+        var result = z
+        if clamps {
+            result.replace(with: near, where: z .< near)
+            result.replace(with: far, where: z .> far)
+        } else {
+            result.replace(with: Lanes(repeating: .nan), where: (z .< near) .| (z .> far))
+        }
+        // All comparisons with NaN are false.
+        result.replace(with: beyond, where: .!((z .> 0) .& (z .< .infinity)))
+        result.replace(with: Lanes(repeating: .nan), where: line .!= line)
+        return result
+    }
+}
