@@ -32,6 +32,17 @@ public enum PLYExporter: Exporter {
                 "droppedEdges": .integer(points.onEdges), "droppedThinned": .integer(points.thinned),
                 "boundingBox": box.fact, "axes": .text(axes.rawValue), "colors": .flag(header.hasColors),
                 "normals": .flag(header.hasNormals), "unit": .text(scene.calibration.unit.rawValue),
-            ])
+            ], warnings: warnings(points))
+    }
+
+    /// The share of pixels left out at edges from which on the user should know that they can be kept.
+    private static let notableShare = 0.02
+
+    private static func warnings(_ points: PointMask) -> [String] {
+        let withDepth = points.pixels.count - points.withoutDepth
+        guard Double(points.onEdges) > notableShare * Double(withDepth) else { return [] }
+        return [
+            "\(points.onEdges) of \(withDepth) pixels hang between two surfaces and were left out; --edge 0 keeps them"
+        ]
     }
 }

@@ -13,8 +13,10 @@ struct MaskRow: @unchecked Sendable {
         let mask = target + y * width
         let reach = edges.reach
         var withDepth: Int32 = 0
+        let (least, greatest) = (Unprojection.distances.lowerBound, Unprojection.distances.upperBound)
         for x in 0..<width {
-            let has: UInt8 = row[x] == row[x] ? 1 : 0
+            // Both false for NaN.
+            let has = (row[x] >= least ? 1 : 0) & (row[x] <= greatest ? 1 : 0) as UInt8
             mask[x] = has
             withDepth &+= Int32(has)
         }

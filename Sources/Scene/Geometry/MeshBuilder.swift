@@ -25,7 +25,8 @@ struct MeshBuilder {
                         for column in 0..<nodeColumns {
                             let pixel = ring.lazy.compactMap { offset -> Int32? in
                                 let (x, y) = (grid.columns[column] + offset.x, grid.rows[row] + offset.y)
-                                guard x >= 0, x < width, y >= 0, y < height, !source[y * width + x].isNaN,
+                                guard x >= 0, x < width, y >= 0, y < height,
+                                    Unprojection.distances.contains(source[y * width + x]),
                                     !edges.isFlying(x: x, y: y, in: source, width: width, height: height)
                                 else { return nil }
                                 return Int32(truncatingIfNeeded: y * width + x)

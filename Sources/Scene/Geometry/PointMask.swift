@@ -6,7 +6,7 @@ public struct PointMask: Sendable {
     public private(set) var pixels: Plane<UInt8>
     /// Points in each row.
     public private(set) var rowCounts: [Int]
-    /// Pixels left out because they have no distance.
+    /// Pixels left out because they have no distance, or one outside ``Unprojection/distances``.
     public let withoutDepth: Int
     /// Pixels left out because they fly between two surfaces, see ``EdgeRule/isFlying(x:y:in:width:height:)``.
     public let onEdges: Int

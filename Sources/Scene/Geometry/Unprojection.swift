@@ -11,6 +11,10 @@ public struct Unprojection: Sendable {
     /// Y / Z (down) of each row's pixel centres.
     public let rowRays: [Float]
 
+    /// The distances that become points: far inside the range of a Float, so that neither coordinates nor inverse depths nor
+    /// products of them overflow, whatever a depth file holds.
+    public static let distances: ClosedRange<Float> = 1e-18...1e18
+
     public init(camera: Camera, axes: AxisConvention) {
         self.axes = axes
         columnRays = (0..<camera.width).map { Float(camera.ray(x: Double($0) + 0.5, y: 0).x) }

@@ -61,11 +61,13 @@ import Testing
     }
 
     @Test func theReportCounts() throws {
-        let facts = try export().report.facts
+        let report = try export().report
+        let facts = report.facts
         #expect(facts["points"] == .integer(1175))
         #expect(facts["droppedNoDepth"] == .integer(25))
         #expect(facts["droppedEdges"] == .integer(0))
         #expect(facts["droppedThinned"] == .integer(0))
+        #expect(report.warnings.isEmpty)
         guard case .numbers(let box) = facts["boundingBox"] else {
             Issue.record("no bounding box")
             return
@@ -125,6 +127,7 @@ import Testing
         let written = try export(blurred)
         #expect(written.report.facts["points"] == .integer(39 * 30))
         #expect(written.report.facts["droppedEdges"] == .integer(30))
+        #expect(written.report.warnings.first?.hasPrefix("30 of 1200 pixels") == true)
         let (all, lax) = (try export(blurred, "--edge", "0"), try export(blurred, "--edge", "0.6"))
         #expect(all.report.facts["points"] == .integer(1200))
         #expect(lax.report.facts["droppedEdges"] == .integer(0))

@@ -34,6 +34,13 @@ import Testing
         #expect(kept([1, 1, 2, .nan, 3, 3], threshold: 0) == [1, 1, 1, 0, 1, 1])
     }
 
+    @Test func distancesThatOverflowAreNone() {
+        #expect(
+            kept([1e-40, 1e-20, 1, 1e17, 1e19, .greatestFiniteMagnitude, .infinity], threshold: 0) == [
+                0, 0, 1, 1, 0, 0, 0,
+            ])
+    }
+
     @Test func countsAddUp() {
         let plane = Plane<Float>(width: 6, height: 2, pixels: [1, 1, 2, 3, 3, .nan, .nan, 1, 2, 3, 3, 3])
         let mask = PointMask(of: plane, edges: EdgeRule(threshold: 0.04, width: 6, height: 2))
