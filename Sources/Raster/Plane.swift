@@ -17,7 +17,11 @@ public struct Plane<Pixel: Sendable>: Sendable {
     @inlinable public init(width: Int, height: Int, repeating pixel: Pixel) {
         self.width = width
         self.height = height
-        pixels = Array(repeating: pixel, count: width * height)
+        pixels = Array(unsafeUninitializedCapacity: width * height) { buffer, initialized in
+            adviseLargePages(buffer.baseAddress, byteCount: buffer.count * MemoryLayout<Pixel>.stride)
+            buffer.baseAddress?.initialize(repeating: pixel, count: width * height)
+            initialized = width * height
+        }
     }
 
     /// Takes over pixels that are there already.
@@ -38,6 +42,7 @@ public struct Plane<Pixel: Sendable>: Sendable {
         self.height = height
         var failure: Failure?
         pixels = Array(unsafeUninitializedCapacity: width * height) { buffer, initialized in
+            adviseLargePages(buffer.baseAddress, byteCount: buffer.count * MemoryLayout<Pixel>.stride)
             do throws(Failure) {
                 try fill(UnsafeMutableBufferPointer(rebasing: buffer[..<(width * height)]))
                 initialized = width * height
