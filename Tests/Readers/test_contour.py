@@ -133,6 +133,8 @@ def test_poppler_reads_the_plot(isobath, tmp_path, fixtures):
     assert re.search(r"^Pages:\s+1$", told, re.M)
     assert re.search(r"^Title:\s+room.png$", told, re.M)
     assert '"meaning":"metres"' in told
+    # The photo is kept as a JPEG.
+    assert re.search(r"image\s+320\s+240\s+rgb\s+3\s+8\s+jpeg", tool("pdfimages", "-list", pdf))
     text = tool("pdftotext", pdf, "-")
     assert "room.png" in text and "Distance" in text and "near" in text and "far" in text
     assert len(re.findall(r"\d m\b", text)) >= 10

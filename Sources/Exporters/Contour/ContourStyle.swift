@@ -27,6 +27,9 @@ struct ContourStyle {
         }
     }
 
+    /// The line's colour, drawn towards that of text: letters are thinner than lines.
+    func labelColor(nearness: Float) -> RGB8 { color(nearness: nearness).mixed(into: ink, share: 0.6) }
+
     var background: RGB8 { theme == .dark ? RGB8(0x0F1218) : .white }
     /// Of titles and numbers.
     var ink: RGB8 { theme == .dark ? RGB8(0xECEEF2) : RGB8(0x1B1E24) }

@@ -122,8 +122,8 @@ final class CairoCanvas {
             cairo_set_source_surface(context, image, 0, 0)
             let pattern = cairo_get_source(context)
             cairo_pattern_set_filter(pattern, CAIRO_FILTER_GOOD)
-            // Without this, the sides of an enlarged picture fade out.
-            cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD)
+            // Without this, the sides of an enlarged picture fade out; in PDF they do not, and a JPEG would not be kept.
+            if sink == nil { cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD) }
             cairo_rectangle(context, 0, 0, Double(picture.width), Double(picture.height))
             cairo_fill(context)
             cairo_restore(context)

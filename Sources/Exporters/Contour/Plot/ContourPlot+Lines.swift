@@ -68,7 +68,7 @@ extension ContourPlot {
         cairo_save(context)
         cairo_translate(context, layout.pictureX + label.x * scale, layout.pictureY + label.y * scale)
         cairo_rotate(context, label.angle)
-        canvas.setColor(style.color(nearness: level.nearness))
+        canvas.setColor(style.labelColor(nearness: level.nearness))
         canvas.text(
             level.label + contours.labels.suffix, x: 0, y: 0.36 * fontSize, size: fontSize, anchor: .middle)
         cairo_restore(context)

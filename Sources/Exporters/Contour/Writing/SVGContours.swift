@@ -113,7 +113,7 @@ struct SVGContours {
             text.append(
                 "<text transform=\"translate(\(place)) rotate(\(Self.short(label.angle * 180 / .pi)))\""
                     + " y=\"\(Self.short(0.36 * fontSize))\""
-                    + " fill=\"\(style.color(nearness: level.nearness).hexadecimal)\">"
+                    + " fill=\"\(style.labelColor(nearness: level.nearness).hexadecimal)\">"
                     + Self.escaped(level.label + contours.labels.suffix) + "</text>\n")
         }
         text.append("</g>\n")
