@@ -22,8 +22,10 @@ struct DepthSamples {
         let scale = high > low ? (high - low) / (65535 - first) : 1
         encoding = DepthRecord.Encoding(
             scale: scale, offset: low - first * scale, noData: withoutDepth > 0 ? 0 : nil)
+        // A multiplication for each pixel, not a division.
+        let samplesPerUnit = 1 / scale
         samples = values.map { value in
-            DepthSamples.nearest((Double(value) - low) / scale + first, orZeroFor: value.isNaN)
+            DepthSamples.nearest((Double(value) - low) * samplesPerUnit + first, orZeroFor: value.isNaN)
         }
     }
 
