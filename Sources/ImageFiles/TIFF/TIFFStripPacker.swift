@@ -50,6 +50,6 @@ struct TIFFStripPacker<Sample: TIFFSample> {
     }
 }
 
-/// libdeflate's levels go from 1 to 12. On predicted depth level 4 takes twice the time of level 1 to save 4 to 10 percent,
-/// level 6 three times the time to save 7 to 13 percent.
+/// libdeflate's levels go from 1 to 12. On predicted depth, level 4 takes twice the time of level 1 to save 4 to 10
+/// percent.
 private let deflateLevel: Int32 = 1
