@@ -116,6 +116,10 @@ final class StoreTests {
         #expect(model.description.input.mean == [0.5, 0.5, 0.5])
         #expect(model.description.input.multipleOf == 8)
         #expect(model.description.output.meaning == .metres)
+        #expect(model.description.bytes == 5)
+        try Data("othes".utf8).write(to: URL(fileURLWithPath: target + "/my-net.onnx"))
+        let error = #expect(throws: ModelError.self) { try again.verify("my-net") }
+        #expect(error?.mend.contains("isobath models add FILE --name my-net") == true)
         #expect(again.list().map(\.state) == [.absent, .installed])
         #expect(throws: ModelError.self) { try again.add(self.folder + "/mine.onnx", name: "../evil") }
         #expect(throws: ModelError.self) { try again.add(self.folder + "/mine.onnx", name: "net") }

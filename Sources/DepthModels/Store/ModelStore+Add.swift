@@ -37,6 +37,7 @@ extension ModelStore {
         model.description.file = ending.isEmpty ? wanted : "\(wanted).\(ending)"
         model.description.summary = "added from \((path as NSString).lastPathComponent)"
         model.description.sha256 = checksum
+        model.description.bytes = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
         try copy(path, to: model.description.file)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -43,11 +43,11 @@ extension ModelStore {
         guard let expected = description.sha256 ?? recordedChecksum(of: description), expected != checksum else {
             return
         }
+        let again = description.urls.isEmpty ? "add FILE --name" : "pull"
         throw ModelError(
             description.name,
-            "\(path(of: description)) is not the file it should be: its SHA-256 is \(checksum)"
-                + " instead of \(expected)", mend: "delete it and run `isobath models pull \(description.name)`",
-            exitStatus: .badData)
+            "\(path(of: description)) is not the file it should be: its SHA-256 is \(checksum) instead of \(expected)",
+            mend: "delete it and run `isobath models \(again) \(description.name)`", exitStatus: .badData)
     }
 
     /// The checksum that was noted when the file came first, where the catalogue knows none.
