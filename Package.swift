@@ -27,6 +27,7 @@ let package = Package(
         library("CLibPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
         library("CLibJPEG", pkgConfig: "libjpeg", apt: "libjpeg-dev", brew: "jpeg-turbo"),
         library("CLibTIFF", pkgConfig: "libtiff-4", apt: "libtiff-dev", brew: "libtiff"),
+        library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         library("CLibDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
         library("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/C/CPNG"),
@@ -40,7 +41,7 @@ let package = Package(
 
         .target(name: "Raster"),
         .target(name: "Files"),
-        .target(name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate"]),
+        .target(name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate", "CZlib"]),
         .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", "CWeights", crypto]),
         .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles"]),
         .target(name: "Exporters", dependencies: ["Raster", "Files", "ImageFiles", "Scene", "CCairo", arguments]),

@@ -1,7 +1,10 @@
-import CLibDeflate
+import CZlib
 
 /// Filters and compresses rows of a picture, a block at a time, so that what it works on stays in the cache.
 struct PNGBandCompressor {
+    /// Bytes that are filtered and compressed at a time.
+    private static let blockSize = 1 << 17
+
     private let stream: PNGPixelStream
     private let rowBytes: Int
     /// The bytes of a row in the file's order, where that is not the one in memory.
@@ -17,17 +20,13 @@ struct PNGBandCompressor {
         #endif
     }
 
-    func compress(rows: Range<Int>) -> PNGPixelStream.Band {
+    /// - Throws: when memory is short.
+    func compress(rows: Range<Int>) throws(DeflateFailure) -> PNGPixelStream.Band {
         let filteredRow = rowBytes + 1
-        let blockSize = RunLengthDeflate.blockSize
-        // Rows come whole; a row longer than a block makes several.
-        let rowsAtOnce = max(1, blockSize / filteredRow)
+        let rowsAtOnce = max(1, PNGBandCompressor.blockSize / filteredRow)
         let memory = Scratch(rowBytes: rowBytes, filteredBytes: rowsAtOnce * filteredRow)
-        var deflate = RunLengthDeflate()
-        var output: [UInt8] = []
-        output.reserveCapacity(rows.count * rowBytes / 3)
-        var check: UInt32 = 1
-        var writer = BitWriter(memory.compressed)
+        var deflater = try BandDeflater(expectedBytes: rows.count * rowBytes / 3)
+        var check: UInt = 1
         for start in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsAtOnce) {
             let end = min(start + rowsAtOnce, rows.upperBound)
             let filter = chooseFilter(for: start..<end, memory)
@@ -37,17 +36,11 @@ struct PNGBandCompressor {
                 self.filter(y, by: filter, into: target + 1, memory)
             }
             let count = (end - start) * filteredRow
-            check = libdeflate_adler32(check, memory.filtered, count)
-            for offset in stride(from: 0, to: count, by: blockSize) {
-                deflate.appendBlock(
-                    UnsafeRawBufferPointer(start: memory.filtered + offset, count: min(blockSize, count - offset)),
-                    to: &writer)
-                memory.drain(&writer, into: &output)
-            }
+            check = adler32_z(check, memory.filtered, count)
+            deflater.append(UnsafeRawBufferPointer(start: memory.filtered, count: count))
         }
-        RunLengthDeflate.appendBoundary(to: &writer)
-        memory.drain(&writer, into: &output)
-        return PNGPixelStream.Band(bytes: output, check: check, filteredCount: rows.count * filteredRow)
+        deflater.finish()
+        return PNGPixelStream.Band(bytes: deflater.output, check: check, filteredCount: rows.count * filteredRow)
     }
 
     /// The filter that makes one or two rows in the middle of a block smallest.
@@ -87,7 +80,6 @@ struct PNGBandCompressor {
 /// The memory that a band's compressor works in.
 private final class Scratch {
     let row, above, zeros, filtered: UnsafeMutablePointer<UInt8>
-    let compressed: UnsafeMutableRawPointer
 
     init(rowBytes: Int, filteredBytes: Int) {
         func room(_ count: Int) -> UnsafeMutablePointer<UInt8> {
@@ -98,17 +90,9 @@ private final class Scratch {
         above = room(rowBytes)
         zeros = room(rowBytes)
         filtered = room(filteredBytes)
-        compressed = UnsafeMutableRawPointer.allocate(byteCount: RunLengthDeflate.blockBound, alignment: 16)
     }
 
     deinit {
         for memory in [row, above, zeros, filtered] { memory.deallocate() }
-        compressed.deallocate()
-    }
-
-    /// Moves the whole bytes that a writer has to the output and sets it back to the start.
-    func drain(_ writer: inout BitWriter, into output: inout [UInt8]) {
-        output.append(contentsOf: UnsafeRawBufferPointer(start: compressed, count: writer.position - compressed))
-        writer.rewind(to: compressed)
     }
 }

@@ -1,4 +1,4 @@
-import CLibDeflate
+import CZlib
 import Files
 import Raster
 
@@ -15,7 +15,7 @@ struct PNGPixelStream {
     struct Band: Sendable {
         var bytes: [UInt8]
         /// Of the filtered rows.
-        var check: UInt32
+        var check: UInt
         var filteredCount: Int
     }
 
@@ -27,11 +27,14 @@ struct PNGPixelStream {
     var rowBytes: Int { width * layout.bytesPerPixel }
 
     func write(to chunks: PNGChunks) throws {
-        let bands = mapConcurrentBands(of: height, minimum: max(1, PNGPixelStream.smallestBand / rowBytes)) {
-            PNGBandCompressor(self).compress(rows: $0)
+        let bands = mapConcurrentBands(of: height, minimum: max(1, PNGPixelStream.smallestBand / rowBytes)) { rows in
+            Result { () throws(DeflateFailure) in try PNGBandCompressor(self).compress(rows: rows) }
         }
-        var check: UInt32 = 1
-        for band in bands { check = adler32(check, followedBy: band.check, of: band.filteredCount) }
+        guard let bands = try? bands.map({ try $0.get() }) else {
+            throw ImageFileError(chunks.name, "cannot be compressed (memory is short)", exitStatus: .inputOutput)
+        }
+        var check: UInt = 1
+        for band in bands { check = adler32_combine(check, band.check, band.filteredCount) }
         // DEFLATE with a window of 32 KiB, fastest; the check makes it a multiple of 31.
         try chunks.write("IDAT", [0x78, 0x01])
         for band in bands {
@@ -41,6 +44,6 @@ struct PNGPixelStream {
             }
         }
         // The last block, empty and with the fixed codes, then the check.
-        try chunks.write("IDAT", [0x03, 0x00] + bigEndian(check))
+        try chunks.write("IDAT", [0x03, 0x00] + bigEndian(UInt32(truncatingIfNeeded: check)))
     }
 }
