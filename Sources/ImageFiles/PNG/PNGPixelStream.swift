@@ -31,7 +31,8 @@ struct PNGPixelStream {
             Result { () throws(DeflateFailure) in try PNGBandCompressor(self).compress(rows: rows) }
         }
         guard let bands = try? bands.map({ try $0.get() }) else {
-            throw ImageFileError(chunks.name, "cannot be compressed (memory is short)", exitStatus: .inputOutput)
+            throw ImageFileError(
+                chunks.file.target.description, "there is not enough memory to write it", exitStatus: .inputOutput)
         }
         var check: UInt = 1
         for band in bands { check = adler32_combine(check, band.check, band.filteredCount) }
