@@ -41,7 +41,8 @@ let package = Package(
 
         .target(name: "Raster"),
         .target(name: "Files"),
-        .target(name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate", "CZlib"]),
+        .target(
+            name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate", "CZlib"]),
         .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", "CWeights", crypto]),
         .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles"]),
         .target(name: "Exporters", dependencies: ["Raster", "Files", "ImageFiles", "Scene", "CCairo", arguments]),

@@ -36,9 +36,11 @@ import Testing
 
     @Test func distancesThatOverflowAreNone() {
         #expect(
-            kept([Float.leastNonzeroMagnitude, 1e-20, 1, 1e17, 1e19, .greatestFiniteMagnitude, .infinity], threshold: 0) == [
-                0, 0, 1, 1, 0, 0, 0,
-            ])
+            kept(
+                [Float.leastNonzeroMagnitude, 1e-20, 1, 1e17, 1e19, .greatestFiniteMagnitude, .infinity], threshold: 0)
+                == [
+                    0, 0, 1, 1, 0, 0, 0,
+                ])
     }
 
     @Test func countsAddUp() {
