@@ -17,15 +17,21 @@ enum Main {
         } catch let fault as any Fault {
             Console.error(fault.description)
             exit(fault.exitStatus.rawValue)
-        } catch  where Isobath.exitCode(for: error).rawValue == ExitStatus.usage.rawValue {
-            // One line, as for every other mistake.
-            let name = (CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }).map { " \($0)" } ?? ""
-            var message = Isobath.message(for: error).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if message.hasSuffix(".") { message.removeLast() }
-            Console.error("\(message); see isobath\(name) --help")
-            exit(ExitStatus.usage.rawValue)
+        } catch let code as ExitCode {
+            // What went wrong has been said already.
+            exit(code.rawValue)
         } catch {
-            Isobath.exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// Ends as the parser's errors ask: misuse in one line, as every other mistake, and help or the version as they are.
+    private static func end(with error: any Error) -> Never {
+        guard Isobath.exitCode(for: error).rawValue == ExitStatus.usage.rawValue else { Isobath.exit(withError: error) }
+        let name = (CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }).map { " \($0)" } ?? ""
+        var message = Isobath.message(for: error).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if message.hasSuffix(".") { message.removeLast() }
+        Console.error("\(message); see isobath\(name) --help")
+        exit(ExitStatus.usage.rawValue)
     }
 }
