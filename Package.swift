@@ -50,7 +50,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", arguments]),
         .executableTarget(name: "isobath", dependencies: ["Pipeline", "DepthModels", arguments]),
-        .executableTarget(name: "isobath-bench", dependencies: ["Pipeline"]),
+        .executableTarget(name: "isobath-bench", dependencies: ["Pipeline", "DepthModels"]),
 
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),

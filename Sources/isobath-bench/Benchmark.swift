@@ -1,12 +1,14 @@
 import Foundation
 
 /// `isobath-bench [PHOTO]`: how long each stage and each exporter takes on a 12-megapixel photo, and how much memory
-/// whole runs of the command need. `isobath-bench --contours FILE...` measures contours alone. Printed for a person to read; nothing passes or fails.
+/// whole runs of the command need. `--contours FILE...` measures contours alone, `--infer MODEL WIDTH HEIGHT` a network.
+/// Printed for a person to read; nothing passes or fails.
 @main
 enum Benchmark {
     static func main() async throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == "--contours" { return try ContourBenchmark.run(fields: Array(arguments.dropFirst())) }
+        if arguments.first == "--infer" { return try InferenceBenchmark.run(Array(arguments.dropFirst())) }
         let repeats = arguments.first == "--quick" ? 1 : 5
         if repeats == 1 { arguments.removeFirst() }
         let source = arguments.first ?? "fixtures/photos/coffee.jpg"

@@ -1,6 +1,9 @@
-"""Makes overview.jpg of what `make demo` wrote: photo, heatmap, contours, cut-out, and the cloud from the side.
+"""Makes overview.jpg: photo, heatmap, contours, cut-out, and the cloud from both sides.
 
-usage: make-overview.py OUT_FOLDER PHOTO RESULT.jpg     (numpy, Pillow, trimesh, librsvg's rsvg-convert)
+usage: isobath export fixtures/photos/coffee.jpg -o OUT_FOLDER --fov 40 --to \\
+           'heatmap,contour --photo --levels 12,ply,cutout --largest --fill-holes --feather 2'
+       make-overview.py OUT_FOLDER fixtures/photos/coffee.jpg overview.jpg
+       (numpy, Pillow, trimesh, librsvg's rsvg-convert)
 """
 
 import io
@@ -32,7 +35,7 @@ def cutout():
 
 def contours():
     svg = subprocess.run(
-        ["rsvg-convert", "--width", str(WIDTH * 2), "--background-color", "white", f"{folder}/{name}.contour.svg"],
+        ["rsvg-convert", "--width", str(WIDTH * 2), f"{folder}/{name}.contour.svg"],
         check=True, capture_output=True)
     return Image.open(io.BytesIO(svg.stdout)).convert("RGB").resize((WIDTH, HEIGHT), Image.LANCZOS)
 
@@ -50,7 +53,7 @@ def cloud(yaw_degrees):
     x, z = x * np.cos(yaw) + z * np.sin(yaw), -x * np.sin(yaw) + z * np.cos(yaw)
     y, z = y * np.cos(pitch) - z * np.sin(pitch), y * np.sin(pitch) + z * np.cos(pitch)
     distance = -center[2] * 1.25 - z
-    scale = 2 * WIDTH * 1.0
+    scale = 2 * WIDTH * 1.5
     u = np.round(scale * x / distance + WIDTH).astype(int)
     v = np.round(-scale * y / distance + HEIGHT).astype(int)
     image = np.full((2 * HEIGHT, 2 * WIDTH, 3), 24, np.uint8)
@@ -68,8 +71,8 @@ tiles = [
     Image.open(f"{folder}/{name}.heatmap.png").convert("RGB").resize((WIDTH, HEIGHT), Image.LANCZOS),
     contours(),
     cutout(),
-    cloud(-25),
-    cloud(25),
+    cloud(-16),
+    cloud(16),
 ]
 sheet = Image.new("RGB", (3 * WIDTH + 16, 2 * HEIGHT + 8), "white")
 for index, tile in enumerate(tiles):
