@@ -49,8 +49,11 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", arguments]),
-        .executableTarget(name: "isobath", dependencies: ["Pipeline", "DepthModels", arguments]),
-        .executableTarget(name: "isobath-bench", dependencies: ["Pipeline", "DepthModels"]),
+        .executableTarget(
+            name: "isobath", dependencies: ["Files", "DepthModels", "Scene", "Exporters", "Pipeline", arguments]),
+        .executableTarget(
+            name: "isobath-bench",
+            dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", "Pipeline"]),
 
         .testTarget(name: "RasterTests", dependencies: ["Raster"]),
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
