@@ -15,7 +15,7 @@ extension DepthRecord {
             // A record too long for one comment line goes on in the next, behind the same words.
             .replacingOccurrences(of: "\ncomment isobath ", with: "").replacingOccurrences(of: "\n# isobath ", with: "")
             .replacingOccurrences(of: "&quot;", with: "\"").replacingOccurrences(of: "\\\"", with: "\"")
-        guard let marker = text.range(of: "\"isobath\":") else { return nil }
+        guard let marker = text.range(of: "\"isobath\":1") else { return nil }
         var opening = text[..<marker.lowerBound].lastIndex(of: "{")
         // The version is not the record's first key, so inner objects close before it.
         for _ in 0..<16 {

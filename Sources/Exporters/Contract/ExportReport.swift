@@ -34,12 +34,23 @@ public struct ExportReport: Encodable, Sendable {
     }
 
     /// A value in a report.
-    public enum Fact: Encodable, Sendable, Equatable {
+    public enum Fact: Encodable, Sendable, Equatable, CustomStringConvertible {
         case integer(Int)
         case number(Double)
         case text(String)
         case flag(Bool)
         case numbers([Double])
+
+        /// For people.
+        public var description: String {
+            switch self {
+            case .integer(let value): String(value)
+            case .number(let value): String(value)
+            case .text(let value): value
+            case .flag(let value): value ? "yes" : "no"
+            case .numbers(let values): values.map { String($0) }.joined(separator: ", ")
+            }
+        }
 
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()

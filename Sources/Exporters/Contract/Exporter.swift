@@ -23,8 +23,14 @@ public protocol Exporter: Sendable {
     /// Writes the scene to the destination, whole or not at all.
     /// - Throws: a ``Fault``.
     static func export(_ scene: Scene, options: Options, to destination: Destination) throws -> ExportReport
+
+    /// What a file of this exporter's holds beside its depth record, such as counts, by name in the order to show them; nil for
+    /// a file that is not of its kinds, or of which there is nothing to say. For `isobath info`.
+    static func contents(of file: InputFile) -> KeyValuePairs<String, ExportReport.Fact>?
 }
 
 extension Exporter {
     public static func fileType(of options: Options) -> FileType? { nil }
+
+    public static func contents(of file: InputFile) -> KeyValuePairs<String, ExportReport.Fact>? { nil }
 }

@@ -30,7 +30,8 @@ public struct FileDescription: Encodable, Sendable {
         } else if let record = DepthRecord(in: file) {
             kind = (path as NSString).pathExtension.uppercased() + " export"
             self.record = record
-            facts += PLYHeader(file)?.facts ?? []
+            let contents = ExporterRegistry.all.lazy.compactMap { $0.contents(of: file) }.first
+            for (name, value) in contents ?? [:] { add(name, value.description) }
         } else {
             try describe(SampleFile.read(file, limits: DecodeLimits()))
         }
