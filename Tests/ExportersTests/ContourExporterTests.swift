@@ -157,12 +157,14 @@ import Testing
         let (bytes, report) = try export(
             try scene(values: Plane(width: 20, height: 20, repeating: 0.5)), [], as: .geoJSON)
         #expect(try features(bytes).isEmpty)
-        #expect(report.warnings.count == 1)
+        #expect(report.warnings == ["the depth spans no level: there are no lines"])
         for type in [FileType.svg, .png, .pdf] {
             _ = try export(try scene(values: Plane(width: 20, height: 20, repeating: 0.5)), [], as: type)
         }
         let thin = try export(try scene(values: ContourFields.plane(9, 1) { x, _ in x }), [], as: .png)
-        #expect(thin.report.warnings.count == 1)
+        #expect(thin.report.warnings == ["the picture is one pixel thin: there are no lines in it"])
+        let short = try export(try scene(), ["--min-length", "1000"], as: .svg)
+        #expect(short.report.warnings == ["no line is long enough to be kept, or none of the levels occurs"])
         #expect(throws: ExportError.self) {
             try export(scene(values: Plane(width: 4, height: 4, repeating: .nan)), [], as: .svg)
         }

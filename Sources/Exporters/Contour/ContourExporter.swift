@@ -17,6 +17,7 @@ public enum ContourExporter: Exporter {
                 destination.target.description, "is no name for contours",
                 mend: "end it in .svg, .png, .pdf or .geojson, or give --format", exitStatus: .usage)
         }
+        try options.refuseMeaningless(for: format)
         if options.photo && scene.photo == nil {
             throw ExportError(
                 "--photo", "needs a photo, and there is only depth", mend: "give the photo as well", exitStatus: .usage)
@@ -26,11 +27,14 @@ public enum ContourExporter: Exporter {
         let style = ContourStyle(options, format: format)
         let file = try OutputFile(destination.target)
         switch format {
-        case .svg: try SVGContours(contours: contours, style: style).write(to: file)
+        case .svg: try SVGContours(contours: contours, style: style, width: options.width).write(to: file)
         case .png, .pdf:
-            try ContourPlot(contours: contours, style: style, options: options, isPrint: format == .pdf).write(to: file)
+            let plot = ContourPlot(contours: contours, style: style, options: options, isPrint: format == .pdf)
+            warnings += plot.warnings
+            try plot.write(to: file)
         case .geojson:
-            let missing = try GeoJSONContours(contours: contours, coordinates: options.coordinates).write(to: file)
+            let missing = try GeoJSONContours(contours: contours, coordinates: options.coordinates ?? .pixels)
+                .write(to: file)
             if missing > 0 {
                 warnings.append("\(missing) lines at infinite distance have no place on the camera plane")
             }

@@ -42,31 +42,41 @@ public struct ContourOptions: ParsableArguments, Sendable {
     @Flag(help: "Put the photo under the lines (svg, png, pdf).")
     public var photo = false
 
-    @Flag(inversion: .prefixedNo, help: "Write the level along the lines (svg, png, pdf).")
-    public var labels = true
+    @Flag(inversion: .prefixedNo, help: "Write the level along the lines (svg, png, pdf; default: --labels).")
+    public var labels: Bool?
 
     @Option(
-        help: "Colours of the lines from far to near: \(ColorMap.allCases.map(\.rawValue).joined(separator: ", ")).")
-    public var colors = ColorMap.inferno
+        help: ArgumentHelp(
+            "Colours of the lines from far to near (svg, png, pdf; default: inferno).",
+            valueName: "name"))
+    public var colors: ColorMap?
 
-    @Option(help: "Background: dark or light (default: light for svg and pdf without a photo, otherwise dark).")
+    @Option(
+        help:
+            "Background: dark or light (svg, png, pdf; default: light for svg and pdf without a photo, otherwise dark)."
+    )
     public var theme: ContourTheme?
 
     @Option(
-        help: ArgumentHelp("Width of the lines (svg; default: a 1000th of the longer side).", valueName: "pixels"))
+        help: ArgumentHelp(
+            "Width of the lines in pixels of the photo (svg, png, pdf; default: a 1000th of its longer side in svg; in png and pdf an 800th of the plot's width, less from 13 levels on).",
+            valueName: "pixels"))
     public var lineWidth: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Width of the plot in pixels (png) or points of 1/72 inch (pdf) (200 to 10000; default: 1600 and 800).",
+            "Width of the plot in pixels (png; at most 80 megapixels) or points of 1/72 inch (pdf), or of the drawing (svg) (200 to 10000; default: 1600, 800, and the photo's in svg).",
             valueName: "width"))
     public var width: Int?
 
-    @Option(help: "Title of the plot (png, pdf; default: the photo's name).")
+    @Option(help: "Title of the drawing, the plot or the collection of features (default: the photo's name).")
     public var title: String?
 
-    @Option(help: "Coordinates of geojson: pixels (y down), or camera: X right, Y up at the level's distance.")
-    public var coordinates = ContourCoordinates.pixels
+    @Option(
+        help:
+            "Coordinates of geojson: pixels (y down), or camera: X right, Y up at the level's distance (default: pixels)."
+    )
+    public var coordinates: ContourCoordinates?
 
     public init() {}
 

@@ -12,9 +12,9 @@ struct ContourStyle {
     init(_ options: ContourOptions, format: ContourFormat) {
         let isPaper = (format == .svg || format == .pdf) && !options.photo
         theme = options.theme ?? (isPaper ? .light : .dark)
-        colors = options.colors
+        colors = options.colors ?? .inferno
         showsPhoto = options.photo
-        showsLabels = options.labels
+        showsLabels = options.labels ?? true
         lineWidth = options.lineWidth
     }
 

@@ -12,6 +12,8 @@ struct Contours {
     let labels: LevelLabels
     /// In the order of their levels.
     let lines: [Isoline]
+    /// As the options have it, or else the name of the photo or the depth file, without its folder.
+    let title: String
 
     init(of scene: Scene, options: ContourOptions) throws(ExportError) {
         guard max(scene.width, scene.height) <= IsolineTracer.maximumSide else {
@@ -20,6 +22,7 @@ struct Contours {
                 mend: "cut it to at most \(IsolineTracer.maximumSide) pixels a side")
         }
         self.scene = scene
+        title = options.title ?? (scene.name as NSString).lastPathComponent
         field = ContourField(scene, spacing: options.spacing, smoothing: options.smooth)
         labels = LevelLabels(spacing: options.spacing, unit: scene.calibration.unit)
         levels = labels.labelled(try LevelChoice(options).levels(of: field, subject: scene.name))
@@ -35,9 +38,6 @@ struct Contours {
         }
     }
 
-    /// The name of the photo or the depth file, without its folder.
-    var title: String { (scene.name as NSString).lastPathComponent }
-
     /// The lines of one level.
     func lines(of level: Int) -> ArraySlice<Isoline> {
         let start = lines.partitioningIndex { $0.level >= level }
@@ -48,10 +48,10 @@ struct Contours {
     /// What the user should know about lines that are not there.
     var warnings: [String] {
         if scene.width < 2 || scene.height < 2 {
-            return ["\(scene.name) is one pixel thin; there are no lines in it"]
+            return ["the picture is one pixel thin: there are no lines in it"]
         }
-        if levels.isEmpty { return ["the depth of \(scene.name) spans no level; there are no lines"] }
-        if lines.isEmpty { return ["no line of \(scene.name) is long enough to be kept, or none of its levels occurs"] }
+        if levels.isEmpty { return ["the depth spans no level: there are no lines"] }
+        if lines.isEmpty { return ["no line is long enough to be kept, or none of the levels occurs"] }
         return []
     }
 }

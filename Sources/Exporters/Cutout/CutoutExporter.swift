@@ -12,6 +12,7 @@ public enum CutoutExporter: Exporter {
     public static func export(
         _ scene: Scene, options: CutoutOptions, to destination: Destination
     ) throws -> ExportReport {
+        try JPEGQuality.refuse(options.quality, for: destination.fileType)
         guard let photo = scene.photo else {
             throw ExportError(
                 scene.name, "is depth without a photo to cut from", mend: "give the photo, and its depth with --depth",
@@ -29,7 +30,7 @@ public enum CutoutExporter: Exporter {
         if let background {
             let picture = photo.pixels.laid(over: background, alpha: finding.mask)
             if destination.fileType == .jpeg {
-                try JPEGFile.write(picture, quality: options.quality, notes: notes, to: file)
+                try JPEGFile.write(picture, quality: options.quality ?? JPEGQuality.standard, notes: notes, to: file)
             } else {
                 try PNGFile.write(picture, notes: notes, to: file)
             }

@@ -16,8 +16,10 @@ public struct CutoutOptions: ParsableArguments, Sendable {
             valueName: "file"))
     var backgroundImage: String?
 
-    @Option(help: ArgumentHelp("The quality of a JPEG, 1 to 100.", valueName: "number"))
-    var quality = 92
+    @Option(
+        help: ArgumentHelp(
+            "The quality of a JPEG, 1 to 100. (default: \(JPEGQuality.standard))", valueName: "number"))
+    var quality: Int?
 
     public init() {}
 
@@ -25,6 +27,6 @@ public struct CutoutOptions: ParsableArguments, Sendable {
         if background != nil && backgroundImage != nil {
             throw ValidationError("--background and --background-image exclude each other")
         }
-        if !(1...100).contains(quality) { throw ValidationError("--quality \(quality) is not between 1 and 100") }
+        try JPEGQuality.validate(quality)
     }
 }

@@ -12,6 +12,7 @@ public enum HeatmapExporter: Exporter {
     public static func export(
         _ scene: Scene, options: HeatmapOptions, to destination: Destination
     ) throws -> ExportReport {
+        try JPEGQuality.refuse(options.quality, for: destination.fileType)
         if options.sideBySide && scene.photo == nil {
             throw ExportError(
                 scene.name, "is depth without a photo to put beside it",
@@ -28,7 +29,7 @@ public enum HeatmapExporter: Exporter {
         let notes = PictureNotes(of: scene, keepsColors: false)
         let file = try OutputFile(destination.target)
         if destination.fileType == .jpeg {
-            try JPEGFile.write(picture, quality: options.quality, notes: notes, to: file)
+            try JPEGFile.write(picture, quality: options.quality ?? JPEGQuality.standard, notes: notes, to: file)
         } else {
             try PNGFile.write(picture, notes: notes, to: file)
         }

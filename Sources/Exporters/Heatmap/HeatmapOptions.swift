@@ -32,8 +32,10 @@ public struct HeatmapOptions: ParsableArguments, Sendable {
     @Flag(help: "Put the photo on the left.")
     var sideBySide = false
 
-    @Option(help: ArgumentHelp("The quality of a JPEG, 1 to 100.", valueName: "number"))
-    var quality = 92
+    @Option(
+        help: ArgumentHelp(
+            "The quality of a JPEG, 1 to 100. (default: \(JPEGQuality.standard))", valueName: "number"))
+    var quality: Int?
 
     public init() {}
 
@@ -41,7 +43,7 @@ public struct HeatmapOptions: ParsableArguments, Sendable {
         if !(low >= 0 && low < high && high <= 100) {
             throw ValidationError("--low \(low) and --high \(high) are no range within 0 to 100 percent")
         }
-        if !(1...100).contains(quality) { throw ValidationError("--quality \(quality) is not between 1 and 100") }
+        try JPEGQuality.validate(quality)
     }
 }
 

@@ -31,14 +31,19 @@ struct ForegroundFinding {
         mask = options.invert ? foreground.mask.map { ~$0 } : foreground.mask
     }
 
+    /// A number rounded to two decimals, or to as many as it takes to stay below a limit that it is below.
+    static func rounded(_ value: Double, below limit: Double) -> Double {
+        [100.0, 1e3, 1e4, 1e5, 1e6].lazy.map { (value * $0).rounded() / $0 }.first { $0 < limit } ?? value
+    }
+
     private static func warnings(_ foreground: Foreground, coverage: Double) -> [String] {
         if let separability = foreground.separability, separability < Foreground.clearSeparability {
             guard separability > 0 else {
                 return ["the depth is the same everywhere: there is no foreground, and the mask is empty"]
             }
-            let rounded = (separability * 100).rounded() / 100
+            let shown = ForegroundFinding.rounded(separability, below: Foreground.clearSeparability)
             return [
-                "nothing stands out clearly from its background (separability \(rounded), below \(Foreground.clearSeparability)); state limits with --from and --to or --to-percent"
+                "nothing stands out clearly from its background (separability \(shown), below \(Foreground.clearSeparability)); state limits with --from and --to or --to-percent"
             ]
         }
         if coverage == 0 { return ["nothing lies between the limits: the mask is empty"] }

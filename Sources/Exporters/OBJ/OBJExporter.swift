@@ -20,7 +20,7 @@ public enum OBJExporter: Exporter {
         let axes = options.geometry.axes.convention(isOBJ: true)
         nonisolated(unsafe) let file = try OutputFile(destination.target)
         var textured: (photo: Photo, companions: OBJCompanions, type: FileType)?
-        if let photo = scene.photo, let type = options.texture.fileType {
+        if let photo = scene.photo, let type = try textureType(for: photo, options: options) {
             guard file.liesInFolder else {
                 throw ExportError(
                     destination.target.description, "takes one file, and a mesh with a texture has three",
@@ -50,15 +50,37 @@ public enum OBJExporter: Exporter {
         // The OBJ last: when it is there, what it refers to is there.
         if let textured, let texture = try texture.get() {
             let material = try OutputFile(textured.companions.material)
-            try material.write(OBJMaterial.text(textureName: textured.companions.textureName).utf8)
+            try material.write(
+                OBJMaterial.text(
+                    textureName: textured.companions.textureName,
+                    comments: GeometryNotes.recordLines(DepthRecord(scene: scene).json)
+                ).utf8)
             for part in [file, material, texture] { try part.flush() }
             files.append(try .init(committing: texture, mediaType: textured.type.mediaType))
             files.append(try .init(committing: material, mediaType: "model/mtl"))
             report.facts["textureWidth"] = .integer(scene.width)
             report.facts["textureHeight"] = .integer(scene.height)
+            if options.texture == nil, textured.type == .png {
+                report.warnings.append("the texture is a PNG: \(cause(ofNoJPEG: textured.photo))")
+            }
         }
         report.files = [try .init(committing: file, mediaType: FileType.obj.mediaType)] + files.reversed()
         return report
+    }
+
+    /// What was asked for; or else a JPEG, or a PNG when the photo is too large for one.
+    private static func textureType(for photo: Photo, options: OBJOptions) throws(ExportError) -> FileType? {
+        let fitsJPEG = max(photo.width, photo.height) <= JPEGFile.maximumSide
+        switch options.texture {
+        case nil: return fitsJPEG ? .jpeg : .png
+        case .jpeg where !fitsJPEG:
+            throw ExportError("--texture jpeg", cause(ofNoJPEG: photo), mend: "give --texture png", exitStatus: .usage)
+        case let texture?: return texture.fileType
+        }
+    }
+
+    private static func cause(ofNoJPEG photo: Photo) -> String {
+        "no JPEG holds \(photo.width)x\(photo.height) pixels"
     }
 
     private static func write(_ photo: Photo, type: FileType, to target: OutputTarget) throws -> OutputFile {
@@ -79,9 +101,12 @@ public enum OBJExporter: Exporter {
         let mesh = SurfaceMesh(
             distance: scene.distance, grid: grid, edges: options.geometry.edgeRule(for: scene), axes: axes)
         guard mesh.triangleCount > 0 else {
+            let untorn = SurfaceMesh(
+                distance: scene.distance, grid: grid,
+                edges: EdgeRule(threshold: 0, width: scene.width, height: scene.height), axes: axes)
             let mend =
                 if scene.width < 2 || scene.height < 2 { "a mesh needs two pixels either way" } else {
-                    mesh.tornTriangles > 0 ? "raise --edge, or give 0" : "check --near and --far"
+                    untorn.triangleCount > 0 ? "raise --edge, or give 0" : "check --near and --far"
                 }
             throw ExportError(scene.name, "no triangle is left for a mesh", mend: mend)
         }

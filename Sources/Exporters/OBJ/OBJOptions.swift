@@ -12,8 +12,9 @@ public struct OBJOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
-            "The file type of the texture, which is the photo at its full resolution; none writes the OBJ alone."))
-    var texture = OBJTexture.jpeg
+            "The file type of the texture, which is the photo at its full resolution; none writes the OBJ alone. (default: jpeg; png for a photo too large for a JPEG)"
+        ))
+    var texture: OBJTexture?
 
     public init() {}
 

@@ -5,6 +5,9 @@ import Raster
 
 /// Writing of JPEG files.
 public enum JPEGFile {
+    /// The longest side, in pixels: libjpeg's limit; the format's own is 65535.
+    public static let maximumSide = 65_500
+
     /// Writes a baseline JPEG with optimal speed: colour at full resolution (4:4:4) from quality 90 on, halved both ways
     /// (4:2:0) below.
     ///
@@ -22,8 +25,7 @@ public enum JPEGFile {
     public static func bytes(
         of plane: Plane<RGB8>, quality: Int, notes: PictureNotes = PictureNotes(), name: String
     ) throws -> Data {
-        // The format's own limit is 65535; libjpeg's is this.
-        guard (1...65_500).contains(plane.width), (1...65_500).contains(plane.height) else {
+        guard (1...maximumSide).contains(plane.width), (1...maximumSide).contains(plane.height) else {
             throw ImageFileError(
                 name, "a JPEG cannot hold \(plane.width)x\(plane.height) pixels", mend: "write a PNG or a TIFF",
                 exitStatus: .cannotCreate)

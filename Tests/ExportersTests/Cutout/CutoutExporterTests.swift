@@ -44,6 +44,20 @@ struct CutoutExporterTests {
         #expect(report.files[0].mediaType == "image/jpeg")
     }
 
+    @Test(arguments: [[], ["--background", "navy"]]) func qualityIsOfAJPEG(background: [String]) throws {
+        let error = #expect(throws: ExportError.self) {
+            try folder.export(
+                scene, with: CutoutExporter.self, arguments: background + ["--quality", "50"], as: .png)
+        }
+        #expect(error?.subject == "--quality" && error?.exitStatus == .usage)
+        let sizes = try ["1", "100"].map {
+            try folder.export(
+                scene, with: CutoutExporter.self, "--background", "navy", "--quality", $0, as: .jpeg
+            ).file.bytes.count
+        }
+        #expect(sizes[0] < sizes[1])
+    }
+
     @Test func mixesAtASoftEdge() {
         let front = Plane<RGB8>(width: 3, height: 1, repeating: RGB8(red: 200, green: 100, blue: 0))
         let alpha = Plane<UInt8>(width: 3, height: 1, pixels: [0, 51, 255])

@@ -89,6 +89,20 @@ struct HeatmapExporterTests {
         #expect(try PhotoFile.read(file).pixels.height == 1)
     }
 
+    @Test func qualityIsOfAJPEG() throws {
+        let rows = (0..<64).map { y in (0..<64).map { x in Float((x * 37 + y * 91) % 101) } }
+        let scene = pictureScene(rows, meaning: .inverse)
+        let sizes = try [["--quality", "20"], [], ["--quality", "92"], ["--quality", "100"]].map {
+            try folder.export(scene, with: HeatmapExporter.self, arguments: $0, as: .jpeg).file.bytes.count
+        }
+        #expect(sizes[0] < sizes[1] && sizes[1] == sizes[2] && sizes[2] < sizes[3])
+        let error = #expect(throws: ExportError.self) {
+            try folder.export(scene, with: HeatmapExporter.self, "--quality", "92", as: .png)
+        }
+        #expect(error?.subject == "--quality" && error?.cause == "has no meaning for png")
+        #expect(error?.exitStatus == .usage)
+    }
+
     @Test func refusesWhatCannotBe() throws {
         #expect(throws: ExportError.self) {
             try folder.export(pictureScene([[1, 2]]), with: HeatmapExporter.self, "--side-by-side")

@@ -79,6 +79,13 @@ struct MaskExporterTests {
         }
     }
 
+    @Test func aNumberBelowALimitIsShownBelowIt() {
+        #expect(ForegroundFinding.rounded(0.7512, below: 0.78) == 0.75)
+        #expect(ForegroundFinding.rounded(0.7796, below: 0.78) == 0.7796)
+        #expect(ForegroundFinding.rounded(0.776, below: 0.78) == 0.776)
+        #expect(ForegroundFinding.rounded(0.78.nextDown, below: 0.78) < 0.78)
+    }
+
     @Test func saysWhenNothingStandsOut() throws {
         let flat = pictureScene([[3, 3], [3, 3]])
         let (file, report) = try folder.export(flat, with: MaskExporter.self)

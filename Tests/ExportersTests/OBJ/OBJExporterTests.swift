@@ -113,11 +113,41 @@ import Testing
         #expect(written.name(after: "mtllib") == "mesh.mtl")
         #expect(written.name(after: "usemtl") == "photo")
         let material = String(decoding: try #require(written.others["mesh.mtl"]), as: UTF8.self)
-        #expect(material.hasPrefix("newmtl photo\n"))
+        #expect(material.contains("\nnewmtl photo\n"))
+        #expect(DepthRecord(in: InputFile(name: "mtl", bytes: Data(material.utf8)))?.origin.file == "steps.npy")
+        #expect(material.split(separator: "\n").allSatisfy { $0.utf8.count <= GeometryNotes.longestLine + 2 })
         #expect(material.contains("\nmap_Kd mesh-texture.jpg\n"))
         let texture = try #require(written.others["mesh-texture.jpg"])
         let picture = try PhotoFile.read(InputFile(name: "texture", bytes: texture), limits: DecodeLimits()).pixels
         #expect(picture.width == 40 && picture.height == 30)
+    }
+
+    /// A pixel more than a JPEG holds.
+    private func wideScene() -> Scene {
+        let row = [Float](repeating: 2, count: JPEGFile.maximumSide + 1)
+        return pictureScene([row, row], photo: true)
+    }
+
+    @Test func aPhotoTooLargeForAJPEGBecomesAPNG() throws {
+        let written = try export(wideScene())
+        #expect(written.others.keys.sorted() == ["mesh-texture.png", "mesh.mtl"])
+        #expect(written.report.warnings == ["the texture is a PNG: no JPEG holds 65501x2 pixels"])
+        let material = String(decoding: try #require(written.others["mesh.mtl"]), as: UTF8.self)
+        #expect(material.contains("\nmap_Kd mesh-texture.png\n"))
+        #expect(try export(wideScene(), ["--texture", "png"]).report.warnings.isEmpty)
+        let error = #expect(throws: ExportError.self) { try export(wideScene(), ["--texture", "jpeg"]) }
+        #expect(error?.mend == "give --texture png" && error?.exitStatus == .usage)
+    }
+
+    @Test func saysWhetherEdgesOrDistancesLeftNoTriangle() throws {
+        // The pixel in the middle flies between near and far, so that no vertex stands on it, and nothing is torn.
+        let flying = pictureScene([[1, 2, 4], [1, 2, 4], [1, 2, 4]])
+        #expect(#expect(throws: ExportError.self) { try export(flying) }?.mend == "raise --edge, or give 0")
+        #expect(try export(flying, ["--edge", "0"]).faces.count == 8)
+        let torn = pictureScene([[1, 2, 4, 8], [2, 4, 8, 1], [4, 8, 1, 2]])
+        #expect(#expect(throws: ExportError.self) { try export(torn) }?.mend == "raise --edge, or give 0")
+        let empty = pictureScene([[1, .nan, 1], [.nan, 1, .nan], [1, .nan, 1]])
+        #expect(#expect(throws: ExportError.self) { try export(empty) }?.mend == "check --near and --far")
     }
 
     @Test func blanksAndForeignLettersStayOutOfTheNamesInside() throws {

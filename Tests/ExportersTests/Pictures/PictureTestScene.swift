@@ -45,6 +45,12 @@ final class TestFolder {
     func export<Plugin: Exporter>(
         _ scene: Scene, with plugin: Plugin.Type, _ arguments: String..., as type: FileType? = nil
     ) throws -> (file: InputFile, report: ExportReport) {
+        try export(scene, with: plugin, arguments: arguments, as: type)
+    }
+
+    func export<Plugin: Exporter>(
+        _ scene: Scene, with plugin: Plugin.Type, arguments: [String], as type: FileType? = nil
+    ) throws -> (file: InputFile, report: ExportReport) {
         let type = type ?? plugin.fileTypes[0]
         let output = path + "/out." + type.defaultExtension
         let report = try plugin.export(

@@ -33,6 +33,9 @@ final class CairoCanvas {
         return sink.write(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
     }
 
+    /// The longest side of a picture that Cairo can draw, or draw on, in pixels.
+    static let maximumSide = 32_767
+
     /// A picture in memory.
     convenience init(width: Int, height: Int) throws(ExportError) {
         try self.init(cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)), nil)

@@ -9,25 +9,36 @@ import Scene
 struct ContourPlot {
     let contours: Contours
     let style: ContourStyle
-    let title: String
     let layout: PlotLayout
     let isPrint: Bool
+    /// Of the whole plot, in pixels or points.
+    private let statedWidth: Int?
 
     init(contours: Contours, style: ContourStyle, options: ContourOptions, isPrint: Bool) {
         self.contours = contours
         self.style = style
         self.isPrint = isPrint
-        title = options.title ?? contours.title
+        statedWidth = options.width
         layout = PlotLayout(
             width: Double(options.width ?? (isPrint ? 800 : 1600)),
-            aspect: Double(contours.scene.height) / Double(contours.scene.width))
+            aspect: Double(contours.scene.height) / Double(contours.scene.width),
+            maximumArea: isPrint ? .infinity : PlotLayout.maximumPixels)
+    }
+
+    /// What the user should know about a plot that is not as large as stated.
+    var warnings: [String] {
+        guard let statedWidth, layout.width < Double(statedWidth) else { return [] }
+        let limit = Int(PlotLayout.maximumPixels / 1_000_000)
+        return [
+            "the plot is \(Int(layout.width)) pixels wide: at --width \(statedWidth) it would have more than \(limit) megapixels"
+        ]
     }
 
     func write(to file: OutputFile) throws {
         let record = DepthRecord(scene: contours.scene).json
         if isPrint {
             let canvas = try CairoCanvas(pdfTo: file, width: layout.width, height: layout.height)
-            canvas.describe(title: title, creator: Software.nameAndVersion, record: record)
+            canvas.describe(title: contours.title, creator: Software.nameAndVersion, record: record)
             try draw(on: canvas)
             try canvas.finish()
         } else {
@@ -52,7 +63,7 @@ struct ContourPlot {
         let left = PlotLayout.margin * unit
         canvas.setColor(style.ink)
         canvas.text(
-            title, x: left, y: (PlotLayout.margin + 30) * unit, size: 34 * unit, isBold: true,
+            contours.title, x: left, y: (PlotLayout.margin + 30) * unit, size: 34 * unit, isBold: true,
             limit: layout.width - 2 * left)
         canvas.setColor(style.faintInk)
         canvas.text(
@@ -83,15 +94,17 @@ struct ContourPlot {
         cairo_rectangle(context, layout.pictureX, layout.pictureY, layout.pictureWidth, layout.pictureHeight)
         cairo_clip(context)
         if style.showsPhoto, let photo = contours.scene.photo {
-            let jpeg =
-                isPrint ? try JPEGFile.bytes(of: photo.pixels, quality: 88, name: contours.scene.name) : nil
-            try drawUnderlay(photo.pixels, jpeg: jpeg, on: canvas)
+            let pixels = photo.pixels.shrunk(
+                width: largestUnderlay(layout.pictureWidth), height: largestUnderlay(layout.pictureHeight))
+            let jpeg = isPrint ? try JPEGFile.bytes(of: pixels, quality: 88, name: contours.scene.name) : nil
+            try drawUnderlay(pixels, jpeg: jpeg, on: canvas)
             let veil = style.veil
             canvas.setColor(veil.color, opacity: veil.opacity)
             cairo_paint(context)
         } else {
             // A page is magnified more than a screen: two pixels a point.
-            let density = isPrint ? 2.0 : 1
+            let area = layout.pictureWidth * layout.pictureHeight
+            let density = isPrint ? min(2, (PlotLayout.maximumPixels / area).squareRoot()) : 1
             let tints = bandTints(
                 width: max(1, Int(layout.pictureWidth * density)), height: max(1, Int(layout.pictureHeight * density)))
             try drawUnderlay(tints, on: canvas)
@@ -102,6 +115,11 @@ struct ContourPlot {
         cairo_set_line_width(context, layout.unit)
         cairo_rectangle(context, layout.pictureX, layout.pictureY, layout.pictureWidth, layout.pictureHeight)
         cairo_stroke(context)
+    }
+
+    /// The most pixels of a photo along a side of the picture: as many as are seen, or on paper 576 an inch.
+    private func largestUnderlay(_ side: Double) -> Int {
+        min(max(1, Int((side * (isPrint ? 8 : 1)).rounded(.up))), CairoCanvas.maximumSide)
     }
 
     private func drawUnderlay(_ picture: Plane<RGB8>, jpeg: Data? = nil, on canvas: CairoCanvas) throws {

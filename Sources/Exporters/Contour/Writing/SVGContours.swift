@@ -8,12 +8,13 @@ import Scene
 struct SVGContours {
     let contours: Contours
     let style: ContourStyle
+    /// Of the drawing when it is shown, in pixels; nil for the photo's own.
+    let width: Int?
 
     private var longerSide: Double { Double(max(contours.scene.width, contours.scene.height)) }
 
     func write(to file: OutputFile) throws {
         let scene = contours.scene
-        let (width, height) = (scene.width, scene.height)
         let lineWidth = style.lineWidth ?? max(longerSide / 1000, 0.3)
         var text = DecimalText()
         text.append(
@@ -21,7 +22,7 @@ struct SVGContours {
             <?xml version="1.0" encoding="UTF-8"?>
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
             xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" \
-            width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)">
+            \(shownSize) viewBox="0 0 \(scene.width) \(scene.height)">
             <title>\(Self.escaped(contours.title))</title>
             <metadata id="\(DepthRecord.keyword)">\(Self.escaped(DepthRecord(scene: scene).json))</metadata>
 
@@ -43,6 +44,13 @@ struct SVGContours {
         append(labels, to: &text)
         text.append("</svg>\n")
         try file.write(text.bytes)
+    }
+
+    private var shownSize: String {
+        let scene = contours.scene
+        guard let width else { return "width=\"\(scene.width)\" height=\"\(scene.height)\"" }
+        let height = Double(width) * Double(scene.height) / Double(scene.width)
+        return "width=\"\(width)\" height=\"\(Self.short(height))\""
     }
 
     private func append(_ level: ContourLevel, _ index: Int, to text: inout DecimalText) {
@@ -71,9 +79,11 @@ struct SVGContours {
         text.append("<g inkscape:groupmode=\"layer\" inkscape:label=\"background\" id=\"background\">\n")
         if style.showsPhoto, let photo = contours.scene.photo {
             text.append("<image \(size) preserveAspectRatio=\"none\" xlink:href=\"data:image/jpeg;base64,")
+            // No larger than what librsvg and Inkscape can draw, which is less than what a JPEG can hold.
+            let pixels = photo.pixels.shrunk(width: CairoCanvas.maximumSide, height: CairoCanvas.maximumSide)
             text.append(
                 try JPEGFile.bytes(
-                    of: photo.pixels, quality: 88, notes: PictureNotes(colorProfile: photo.metadata.colorProfile),
+                    of: pixels, quality: 88, notes: PictureNotes(colorProfile: photo.metadata.colorProfile),
                     name: file.target.description
                 ).base64EncodedString())
             text.append("\"/>\n")
