@@ -29,7 +29,8 @@ public final class OutputFile {
         if case .file(let path) = target, let final = try OutputFile.renamePath(path) {
             finalPath = final
             let folder = FilePath.folder(of: final)
-            let stem = "." + (final as NSString).lastPathComponent.prefix(100) + ".part-XXXXXX"
+            // Names have a limit in bytes, which the longest that the user may give reaches already.
+            let stem = ".isobath.part-XXXXXX"
             var template = Array(
                 (folder.isEmpty ? stem : (folder as NSString).appendingPathComponent(stem)).utf8CString)
             descriptor = mkstemp(&template)
@@ -181,13 +182,19 @@ public final class OutputFile {
         var status = stat()
         guard stat(path, &status) == 0 else {
             guard errno == ENOENT || errno == ENOTDIR else { throw .cannotCreate(path, code: errno) }
-            return path
+            return OutputFile.destination(ofDanglingLink: path) ?? path
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         case S_IFDIR: throw .cannotCreate(path, code: EISDIR)
         default: return nil
         }
+    }
+
+    /// Where a symbolic link leads whose end does not exist yet; nil for anything else.
+    private static func destination(ofDanglingLink path: String) -> String? {
+        guard let end = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return nil }
+        return end.hasPrefix("/") ? end : (FilePath.folder(of: path) as NSString).appendingPathComponent(end)
     }
 
     /// A file that is replaced keeps its permissions; a new one gets what the user's mask allows.

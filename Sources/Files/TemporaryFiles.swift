@@ -1,6 +1,6 @@
 import Foundation
 
-/// The temporary names in use, so that an interrupted run can remove them.
+/// The temporary names of files and folders in use, so that an interrupted run can remove them.
 public enum TemporaryFiles {
     private static let lock = NSLock()
     nonisolated(unsafe) private static var paths: Set<String> = []
@@ -12,18 +12,18 @@ public enum TemporaryFiles {
         return mask
     }()
 
-    static func add(_ path: String) {
+    public static func add(_ path: String) {
         lock.withLock { _ = paths.insert(path) }
     }
 
-    static func remove(_ path: String) {
+    public static func remove(_ path: String) {
         lock.withLock { _ = paths.remove(path) }
     }
 
-    /// Removes every unfinished file; for the moment before the process ends early.
+    /// Removes them all; for the moment before the process ends early.
     public static func removeAll() {
         lock.withLock {
-            for path in paths { unlink(path) }
+            for path in paths where unlink(path) != 0 { try? FileManager.default.removeItem(atPath: path) }
             paths.removeAll()
         }
     }

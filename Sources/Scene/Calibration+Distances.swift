@@ -24,6 +24,9 @@ private struct PixelCalibration {
     private let b: Lanes
     private let near: Lanes
     private let far: Lanes
+    /// Where pixels are dropped: the limits, and a little more.
+    private let leastKept: Lanes
+    private let greatestKept: Lanes
     /// What becomes of pixels at infinity and behind the camera.
     private let beyond: Lanes
     private let isInverse: Bool
@@ -34,6 +37,8 @@ private struct PixelCalibration {
         b = Lanes(repeating: Float(calibration.b))
         near = Lanes(repeating: Float(calibration.near ?? 0))
         far = Lanes(repeating: Float(calibration.far ?? .greatestFiniteMagnitude))
+        leastKept = near * Float(1 - Calibration.limitTolerance)
+        greatestKept = calibration.far == nil ? far : far * Float(1 + Calibration.limitTolerance)
         isInverse = calibration.isInverse
         clamps = calibration.outside == .clamp
         let isKept = isInverse && clamps && calibration.far != nil
@@ -62,12 +67,9 @@ private struct PixelCalibration {
         let line = a * values + b
         let z = isInverse ? 1 / line : line
         var result = z
-        if clamps {
-            result.replace(with: near, where: z .< near)
-            result.replace(with: far, where: z .> far)
-        } else {
-            result.replace(with: Lanes(repeating: .nan), where: (z .< near) .| (z .> far))
-        }
+        result.replace(with: near, where: z .< near)
+        result.replace(with: far, where: z .> far)
+        if !clamps { result.replace(with: Lanes(repeating: .nan), where: (z .< leastKept) .| (z .> greatestKept)) }
         // All comparisons with NaN are false.
         result.replace(with: beyond, where: .!((z .> 0) .& (z .< .infinity)))
         result.replace(with: Lanes(repeating: .nan), where: line .!= line)

@@ -29,10 +29,7 @@ extension Calibration {
         let ratio = Calibration.assumedRatio(low: low, high: high)
         let near = statedNear ?? statedFar.map { $0 / ratio } ?? 1
         let far = statedFar ?? near * ratio
-        guard near > 0, far > near, far.isFinite else {
-            throw SceneError(
-                subject, "near \(near) and far \(far) are no range", mend: "let 0 < near < far", exitStatus: .usage)
-        }
+        try Calibration.check(near: near, far: far, subject: subject)
         let isInverse = depth.meaning == .inverse
         let isStated = statedNear != nil || statedFar != nil
         var (a, b) = (0.0, isInverse ? 1 / near : near)
@@ -46,6 +43,16 @@ extension Calibration {
         self.init(
             isInverse: isInverse, a: a, b: b, near: near, far: far, outside: outside,
             unit: isStated ? .metres : .near, source: isStated ? .nearFar : .assumed)
+    }
+
+    /// Throws when near and far are no range.
+    /// - Parameter subject: the depth map's name, for the error.
+    public static func check(near: Double, far: Double, subject: String) throws(SceneError) {
+        guard near > 0, far > near, far.isFinite else {
+            throw SceneError(
+                subject, "near \(near) and far \(far) are no range", mend: "state --near and --far with 0 < near < far",
+                exitStatus: .usage)
+        }
     }
 
     private static func assumedRatio(low: Double, high: Double) -> Double {

@@ -45,6 +45,10 @@ public struct Calibration: Codable, Sendable, Equatable {
         case depthFile
     }
 
+    /// By how large a share a distance may lie past a limit and still count as on it: more than rounding to 16 bits moves
+    /// a surface that lies exactly there.
+    @usableFromInline static let limitTolerance = 1e-4
+
     public init(
         isInverse: Bool, a: Double, b: Double, near: Double? = nil, far: Double? = nil,
         outside: OutsidePolicy = .clamp, unit: Unit, source: Source, residuals: [Double] = []
@@ -69,8 +73,9 @@ public struct Calibration: Codable, Sendable, Equatable {
             guard isInverse, !line.isNaN, let far, outside == .clamp else { return .nan }
             return far
         }
-        if let near, z < near { return outside == .clamp ? near : .nan }
-        if let far, z > far { return outside == .clamp ? far : .nan }
+        let tolerance = Calibration.limitTolerance
+        if let near, z < near { return outside == .clamp || z >= near * (1 - tolerance) ? near : .nan }
+        if let far, z > far { return outside == .clamp || z <= far * (1 + tolerance) ? far : .nan }
         return z
     }
 

@@ -43,8 +43,9 @@ public struct DepthFile: Sendable {
         _ stated: Statement
     ) -> DepthFile {
         let noData = encoding.noData.map(Float.init) ?? .nan
-        let values = samples.values.map { sample in
-            sample == noData ? .nan : Float(encoding.scale * Double(sample) + encoding.offset)
+        let values = samples.values.map { sample -> Float in
+            let value = Float(encoding.scale * Double(sample) + encoding.offset)
+            return sample == noData || !value.isFinite ? .nan : value
         }
         var notices: [String] = []
         if let meaning = stated.meaning, meaning != record.meaning {
@@ -63,6 +64,11 @@ public struct DepthFile: Sendable {
         -> DepthFile
     {
         guard let meaning = stated.meaning else {
+            if samples.texts.values.contains(where: { $0.contains("\"isobath\":1") }) {
+                throw SceneError(
+                    name, "holds a damaged record of its depth",
+                    mend: "state what it holds with --depth-is and --depth-scale")
+            }
             throw SceneError(
                 name, "does not say what its numbers mean",
                 mend: "add --depth-is inverse (larger is nearer), depth (larger is farther) or metres",

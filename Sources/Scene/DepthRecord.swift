@@ -71,8 +71,22 @@ public struct DepthRecord: Codable, Sendable, Equatable {
     /// The record in a text, or nil when it is none.
     public init?(json: String) {
         guard json.contains("\"isobath\""),
-            let record = try? JSONDecoder().decode(DepthRecord.self, from: Data(json.utf8)), record.isobath == 1
+            let record = try? JSONDecoder().decode(DepthRecord.self, from: Data(json.utf8)), record.isSound
         else { return nil }
         self = record
+    }
+
+    /// Whether its numbers can be worked with; a file from elsewhere may say anything.
+    private var isSound: Bool {
+        let focals = [camera.fx, camera.fy]
+        let limits = [calibration.near, calibration.far].compactMap { $0 }
+        let isRange = calibration.near.flatMap { near in calibration.far.map { near < $0 } } ?? true
+        return isobath == 1 && focals.allSatisfy { (1e-3...1e9).contains($0) }
+            && [camera.cx, camera.cy].allSatisfy { abs($0) < 1e9 }
+            && (1...1 << 31).contains(camera.width) && (1...1 << 31).contains(camera.height)
+            && limits.allSatisfy { $0 > 0 && $0.isFinite } && isRange
+            && calibration.a >= 0 && calibration.a.isFinite && calibration.b.isFinite
+            && calibration.isInverse == (meaning == .inverse)
+            && (encoding.map { $0.scale >= 0 && $0.scale.isFinite && $0.offset.isFinite } ?? true)
     }
 }

@@ -10,9 +10,18 @@ enum CommandChoice {
         guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
             return try Isobath.parseAsRoot(arguments)
         }
-        if ExportItem.isExternal(word) { return try ExternalExporterCommand.parse(arguments) }
+        if ExportItem.isExternal(word) { return try external(arguments) }
         let mend = Suggestion.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "see isobath --help"
         throw ExportError(word, "no command has this name", mend: mend, exitStatus: .usage)
+    }
+
+    private static func external(_ arguments: [String]) throws -> any ParsableCommand {
+        do {
+            return try ExternalExporterCommand.parse(arguments)
+        } catch  where ExternalExporterCommand.exitCode(for: error).isSuccess {
+            // Its help, which the root command does not know.
+            ExternalExporterCommand.exit(withError: error)
+        }
     }
 
     private static var names: [String] {

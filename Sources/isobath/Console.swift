@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Pipeline
 
@@ -8,6 +9,7 @@ final class Console: Sendable {
     private let json: Bool
     private let resultsGoElsewhere: Bool
     private let progress: ProgressLine
+    private let failedResult = FailedResult()
 
     init(_ options: OutputOptions) {
         quiet = options.quiet
@@ -18,7 +20,7 @@ final class Console: Sendable {
     }
 
     static func error(_ message: String) {
-        FileHandle.standardError.write(Data("isobath: \(message)\n".utf8))
+        StandardStreams.note("isobath: \(message)\n")
     }
 
     func show(_ event: RunEvent) {
@@ -28,8 +30,13 @@ final class Console: Sendable {
         case .warning(let text):
             if !quiet { progress.interrupt { Console.error("warning: \(text)") } }
         case .exported(let report, _, _):
-            if !quiet, !json, !resultsGoElsewhere {
-                progress.interrupt { for file in report.files { print("\(file.path)  \(ByteCount.text(file.bytes))") } }
+            guard !quiet, !json, !resultsGoElsewhere else { return }
+            progress.interrupt {
+                for file in report.files {
+                    failedResult.note { () throws(FileError) in
+                        try StandardStreams.result("\(file.path)  \(ByteCount.text(file.bytes))")
+                    }
+                }
             }
         case .failed(let failure, _):
             progress.interrupt { Console.error(failure.message) }
@@ -37,15 +44,13 @@ final class Console: Sendable {
     }
 
     /// The last words of a run: the JSON, the timings, or how many of many photos failed.
-    func finish(_ report: RunReport, isBatch: Bool) {
+    /// - Throws: when a result could not be written.
+    func finish(_ report: RunReport, isBatch: Bool) throws {
         progress.clear()
-        if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            if let data = try? encoder.encode(report) { print(String(decoding: data, as: UTF8.self)) }
-        }
+        if json { try JSONResult.write(report) }
         if verbose { showTimings(report) }
         if isBatch, !quiet { showSummary(report) }
+        if let failure = failedResult.first { throw failure }
     }
 
     private func showTimings(_ report: RunReport) {
@@ -59,13 +64,24 @@ final class Console: Sendable {
 
     private func showSummary(_ report: RunReport) {
         let failed = report.photos.filter { $0.failure != nil || $0.exports.contains { $0.failure != nil } }
-        say(
-            "\(report.photos.count - failed.count) of \(report.photos.count) photos done"
-                + (failed.isEmpty ? "" : "; failed:"))
+        let done = report.photos.count - failed.count
+        say("\(done) of \(report.photos.count) photos done" + (failed.isEmpty ? "" : "; failed:"))
         for photo in failed { say("  \(photo.input)") }
     }
 
     private func say(_ line: String) {
-        FileHandle.standardError.write(Data("\(line)\n".utf8))
+        StandardStreams.note("\(line)\n")
+    }
+}
+
+/// The first result that could not be written, found on any thread.
+private final class FailedResult: @unchecked Sendable {
+    private let lock = NSLock()
+    private var failure: FileError?
+
+    var first: FileError? { lock.withLock { failure } }
+
+    func note(_ body: () throws(FileError) -> Void) {
+        do throws(FileError) { try body() } catch { lock.withLock { failure = failure ?? error } }
     }
 }

@@ -15,15 +15,14 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let findings = Checkup.run()
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(findings), as: UTF8.self))
+            try JSONResult.write(findings)
         } else {
             let width = findings.map(\.name.count).max() ?? 0
             for finding in findings {
                 let mark = finding.state == .fine ? "ok     " : "BROKEN "
-                print(mark + finding.name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + finding.detail)
-                if !finding.mend.isEmpty { print("       mend: \(finding.mend)") }
+                try StandardStreams.result(
+                    mark + finding.name.padding(toLength: width, withPad: " ", startingAt: 0) + "  " + finding.detail)
+                if !finding.mend.isEmpty { try StandardStreams.result("       mend: \(finding.mend)") }
             }
         }
         if findings.contains(where: { $0.state == .broken }) { throw ExitCode(ExitStatus.unavailable.rawValue) }

@@ -7,10 +7,8 @@ enum LicenceQuestion {
     static func ask(about model: ModelDescription) -> Bool {
         guard model.licence.nonCommercial, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return false }
         let place = model.licence.url.map { " (\($0))" } ?? ""
-        FileHandle.standardError.write(
-            Data(
-                "\(model.name) is under \(model.licence.identifier)\(place), which forbids commercial use. Accept? [y/N] "
-                    .utf8))
+        StandardStreams.note(
+            "\(model.name) is under \(model.licence.identifier)\(place), which forbids commercial use. Accept? [y/N] ")
         return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
     }
 }

@@ -6,6 +6,7 @@ import Pipeline
 @main
 enum Main {
     static func main() async {
+        StandardStreams.openAll()
         Interruption.prepare()
         do {
             var command = try CommandChoice.command(for: Array(CommandLine.arguments.dropFirst()))

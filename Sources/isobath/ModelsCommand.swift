@@ -1,5 +1,6 @@
 import ArgumentParser
 import DepthModels
+import Files
 import Foundation
 import Pipeline
 
@@ -19,7 +20,7 @@ extension ModelsCommand {
 
         func run() throws {
             let all = try ModelStore().list()
-            guard !json else { return try printJSON(all) }
+            guard !json else { return try JSONResult.write(all) }
             let width = all.map(\.description.name.count).max() ?? 0
             for model in all {
                 let name = model.description.name.padding(toLength: width, withPad: " ", startingAt: 0)
@@ -32,7 +33,7 @@ extension ModelsCommand {
                     case .absent: "-"
                     }
                 let licence = model.description.licence
-                print(
+                try StandardStreams.result(
                     "\(model.isDefault ? "*" : " ") \(name)  \(state.padding(toLength: 14, withPad: " ", startingAt: 0))  \(size), "
                         + licence.identifier + (licence.nonCommercial ? " (no commercial use)" : "") + ", "
                         + model.description.summary)
@@ -71,9 +72,10 @@ extension ModelsCommand {
                 )
             }
             line.clear()
-            guard !json else { return try printJSON(result) }
+            guard !json else { return try JSONResult.write(result) }
             if !quiet {
-                print("\(result.name)  \(result.path.isEmpty ? "built in" : result.path)  SHA-256 \(result.sha256)")
+                try StandardStreams.result(
+                    "\(result.name)  \(result.path.isEmpty ? "built in" : result.path)  SHA-256 \(result.sha256)")
             }
         }
     }
@@ -91,13 +93,13 @@ extension ModelsCommand {
             let names =
                 name.map { [$0] }
                 ?? store.list().filter { $0.state == .embedded || $0.state == .installed }.map(\.description.name)
-            var failure: ModelError?
+            var failure: (any Fault)?
             for name in names {
                 do {
-                    print("\(name)  ok  SHA-256 \(try store.verify(name))")
-                } catch {
+                    try StandardStreams.result("\(name)  ok  SHA-256 \(try store.verify(name))")
+                } catch let fault as any Fault {
                     if let earlier = failure { Console.error(earlier.description) }
-                    failure = error
+                    failure = fault
                 }
             }
             if let failure { throw failure }
@@ -119,7 +121,7 @@ extension ModelsCommand {
 
         func run() throws {
             let description = try ModelStore().add(file, name: name, facts: facts.stated)
-            print("\(description.name)  added; use it with --model \(description.name)")
+            try StandardStreams.result("\(description.name)  added; use it with --model \(description.name)")
         }
     }
 
@@ -127,13 +129,7 @@ extension ModelsCommand {
         static let configuration = CommandConfiguration(abstract: "Print the folder that networks are kept in.")
 
         func run() throws {
-            print(try ModelStore().folder)
+            try StandardStreams.result(try ModelStore().folder)
         }
     }
-}
-
-private func printJSON(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }

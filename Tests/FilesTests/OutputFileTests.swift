@@ -67,6 +67,22 @@ import Testing
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == real)
     }
 
+    @Test func writesThroughALinkWhoseEndIsNotThereYet() throws {
+        try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "later")
+        let file = try OutputFile(.file(folder + "/link"))
+        try file.write("new".utf8)
+        try file.commit()
+        #expect(FileManager.default.contents(atPath: folder + "/later") == Data("new".utf8))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "later")
+    }
+
+    @Test func theLongestNamesWork() throws {
+        let name = String(repeating: "漢", count: 83) + ".ply"
+        let file = try OutputFile(.file(folder + "/" + name))
+        try file.commit()
+        #expect(try names() == [name])
+    }
+
     @Test func overwritesAHeader() throws {
         let path = folder + "/header"
         let file = try OutputFile(.file(path))

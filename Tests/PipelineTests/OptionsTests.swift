@@ -69,6 +69,50 @@ import Testing
         #expect(throws: (any Error).self) { try DepthFileOptions.parse(["--depth-is", "metres"]) }
     }
 
+    @Test func anAssumedCameraYieldsToEXIF() throws {
+        let recorded = Camera(assumedForWidth: 640, height: 480)
+        let options = try CameraOptions.parse([])
+        #expect(
+            options.camera(width: 640, height: 480, recorded: recorded, metadata: metadata(f35: 28)).source == .exif)
+        #expect(options.camera(width: 640, height: 480, recorded: recorded, metadata: nil).source == .assumed)
+    }
+
+    private func recorded(_ depth: DepthMap, unit: Calibration.Unit = .metres) -> Calibration {
+        let isInverse = depth.meaning == .inverse
+        return Calibration(
+            isInverse: isInverse, a: isInverse ? 0.01 : 1, b: 0, near: 2.4, far: 5, outside: .drop, unit: unit,
+            source: .nearFar)
+    }
+
+    @Test func whatADepthFileSaysOfItsLimitsIsKept() throws {
+        let metric = DepthMap(values: ramp.values, meaning: .metres)
+        func calibration(_ depth: DepthMap, _ arguments: [String]) throws -> Calibration {
+            try CalibrationOptions.parse(arguments)
+                .calibration(of: depth, subject: "d", recorded: recorded(depth))
+        }
+        #expect(try calibration(ramp, []).outside == .drop)
+        #expect(try calibration(metric, []).outside == .drop)
+        #expect(try calibration(metric, ["--outside", "clamp"]).outside == .clamp)
+        #expect(try calibration(metric, ["--near", "3"]).far == 5)
+        #expect(try calibration(ramp, ["--near", "1"]).far == 5)
+        #expect(throws: SceneError.self) { try calibration(metric, ["--near", "5.5"]) }
+        #expect(throws: SceneError.self) { try calibration(metric, ["--far", "2"]) }
+        #expect(throws: SceneError.self) { try calibration(ramp, ["--near", "6"]) }
+    }
+
+    @Test func aNetworkAndADepthFileExcludeOneAnother() throws {
+        _ = try SceneOptions.parse(["--depth", "d.npy", "--depth-is", "metres"])
+        for option in [["--model", "starter"], ["--device", "GPU"], ["--threads", "2"], ["--precision", "bf16"]] {
+            #expect(throws: (any Error).self) { try SceneOptions.parse(["--depth", "d.npy"] + option) }
+        }
+    }
+
+    @Test func camerasBeyondAllLensesAreRefused() {
+        for arguments in [["--focal", "1e-300"], ["--focal", "inf"], ["--fov", "1e-9"], ["--fov", "179.99"]] {
+            #expect(throws: (any Error).self) { try CameraOptions.parse(arguments) }
+        }
+    }
+
     @Test func metricDepthNeedsNoPoints() throws {
         let metric = DepthMap(values: ramp.values, meaning: .metres)
         let options = try CalibrationOptions.parse(["--known", "0,0=10", "--known", "99,0=1"])

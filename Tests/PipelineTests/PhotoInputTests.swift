@@ -21,23 +21,31 @@ import Testing
     }
 
     @Test func foldersAreSearchedAndKept() throws {
-        let inputs = try PhotoInput.expand([folder + "/p"])
+        let inputs = PhotoInput.expand([folder + "/p"]).inputs
         #expect(inputs.map(\.outputStem) == ["a.PNG", "a.jpg", "b", "sub/a"])
         #expect(inputs.map(\.path).last == folder + "/p/sub/a.jpg")
     }
 
     @Test func severalFoldersKeepTheirNames() throws {
-        let inputs = try PhotoInput.expand([folder + "/p/sub", folder + "/q"])
+        let inputs = PhotoInput.expand([folder + "/p/sub", folder + "/q"]).inputs
         #expect(inputs.map(\.outputStem) == ["sub/a", "q/a"])
     }
 
     @Test func noTwoOutputsCollide() throws {
-        let inputs = try PhotoInput.expand([folder + "/q/a.jpg", folder + "/p/a.jpg", folder + "/p/a.PNG", "-"])
+        let inputs = PhotoInput.expand([folder + "/q/a.jpg", folder + "/p/a.jpg", folder + "/p/a.PNG", "-"]).inputs
         #expect(inputs.map(\.outputStem) == ["a.jpg", "a.jpg-2", "a.PNG", "photo"])
     }
 
-    @Test func anEmptyFolderIsRefused() throws {
+    @Test func anEmptyFolderIsReportedAndSkipped() throws {
         try FileManager.default.createDirectory(atPath: folder + "/empty", withIntermediateDirectories: true)
-        #expect(throws: FileError.self) { try PhotoInput.expand([folder + "/empty"]) }
+        let expanded = PhotoInput.expand([folder + "/empty", folder + "/q"])
+        #expect(expanded.inputs.map(\.outputStem) == ["q/a"])
+        #expect(expanded.failures.map(\.subject) == [folder + "/empty"])
+    }
+
+    @Test func aLinkedFolderIsSearched() throws {
+        try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: folder + "/p")
+        let inputs = PhotoInput.expand([folder + "/link"]).inputs
+        #expect(inputs.map(\.outputStem) == ["a.PNG", "a.jpg", "b", "sub/a"])
     }
 }

@@ -226,3 +226,55 @@ def test_shell_completions(isobath, shell):
 def test_the_command_needs_no_working_directory_of_its_own(isobath, fixtures, tmp_path):
     isobath("export", fixtures / "photos/chelsea.jpg", "-o", "out", "--to", "ply", cwd=tmp_path)
     assert [p.relative_to(tmp_path) for p in tmp_path.rglob("*.ply")] == [Path("out/chelsea.ply")]
+
+
+def test_no_input_of_the_run_is_replaced(isobath, fixtures, tmp_path):
+    def photo(name, source="photos/coffee.jpg"):
+        shutil.copy(fixtures / source, tmp_path / name)
+        return tmp_path / name
+
+    first, texture = photo("a.jpg"), photo("a-texture.jpg", "photos/chelsea.jpg")
+    background = photo("bg.png", "scenes/plane.png")
+    before = {path: path.read_bytes() for path in (first, texture, background)}
+    result = isobath("export", first, texture, "-o", tmp_path, "--to", "obj", check=False)
+    assert result.returncode == USAGE
+    assert "a-texture.jpg: is an input" in result.stderr
+    assert "bg.png: is an input" in refuses(
+        isobath, USAGE, "cutout", first, "-o", background, "--background-image", background)
+    assert {path: path.read_bytes() for path in before} == before
+    assert not (tmp_path / "a.obj").exists()
+
+
+def test_one_name_for_several_files(isobath, fixtures, tmp_path):
+    photos = [fixtures / "photos/coffee.jpg", fixtures / "photos/chelsea.jpg"]
+    assert "several are to be written" in refuses(isobath, USAGE, "mask", *photos, "-o", tmp_path / "two.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_that_contradicts_the_name(isobath, fixtures, tmp_path):
+    line = refuses(isobath, USAGE, "contour", *room(fixtures), "--format", "svg", "-o", tmp_path / "x.png")
+    assert "end it in .svg" in line
+
+
+def test_an_empty_folder_among_others_is_skipped(isobath, fixtures, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = isobath("mask", tmp_path / "empty", fixtures / "photos/coffee.jpg", "-o", tmp_path / "out", check=False)
+    assert result.returncode == NO_INPUT
+    assert "holds no JPEG" in result.stderr and "1 of 2 photos done" in result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["coffee.mask.png"]
+
+
+def test_info_goes_on_after_a_bad_file(isobath, fixtures, tmp_path):
+    (tmp_path / "cut.jpg").write_bytes((fixtures / "photos/coffee.jpg").read_bytes()[:100])
+    result = isobath("info", tmp_path / "cut.jpg", fixtures / "photos/coffee.jpg", check=False)
+    assert result.returncode == BAD_DATA
+    assert "coffee.jpg: JPEG picture" in result.stdout
+    assert "cut.jpg" in result.stderr and "depth" not in result.stderr
+
+
+def test_a_plug_in_has_its_own_help(isobath, tmp_path, monkeypatch):
+    program = tmp_path / "isobath-export-thing"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert "--with" in isobath("thing", "--help").stdout

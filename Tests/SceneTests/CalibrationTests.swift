@@ -48,6 +48,19 @@ import Testing
         #expect(calibration.distance(.nan).isNaN)
     }
 
+    @Test func aSurfaceThatLiesOnALimitIsNotDropped() throws {
+        // 2.4 in 1/Z is not exact, and a 16-bit file moves it further.
+        let depth = DepthMap(
+            values: Plane(width: 3, height: 1, pixels: [Float(1 / 2.4), Float(1 / 2.4) + 6e-6, Float(1 / 2.3)]),
+            meaning: .inverse)
+        let calibration = Calibration(
+            isInverse: true, a: 1, b: 0, near: 2.4, far: 5, outside: .drop, unit: .metres, source: .nearFar)
+        let distances = calibration.distances(of: depth.values).pixels
+        #expect(distances[0] == 2.4 && distances[1] == 2.4)
+        #expect(distances[2].isNaN)
+        #expect(calibration.distance(1 / 2.4 + 6e-6) == 2.4)
+    }
+
     @Test func knownPointsAreFittedInInverseDepth() throws {
         // 1/Z = 0.01 d + 0.05
         func metres(_ d: Double) -> Double { 1 / (0.01 * d + 0.05) }

@@ -37,4 +37,19 @@ import Testing
         #expect(DepthRecord(json: "{\"isobath\":2}") == nil)
         #expect(DepthRecord(json: "{\"shape\": [2, 3]}") == nil)
     }
+
+    @Test func recordsThatMakeNoSenseAreNone() throws {
+        let sound = DepthRecord(scene: scene, encoding: .init(scale: 0.5, offset: 3, noData: 0))
+        let changes: [(inout DepthRecord) -> Void] = [
+            { $0.camera.fx = 0 }, { $0.camera.fy = -500 }, { $0.camera.fx = 1e-300 }, { $0.camera.cx = 1e300 },
+            { $0.camera.width = 0 }, { $0.calibration.a = -1 }, { $0.calibration.near = 5 },
+            { $0.calibration.near = -1 }, { $0.calibration.isInverse = false }, { $0.isobath = 2 },
+            { $0.encoding?.scale = -1 },
+        ]
+        for change in changes {
+            var record = sound
+            change(&record)
+            #expect(DepthRecord(json: record.json) == nil)
+        }
+    }
 }

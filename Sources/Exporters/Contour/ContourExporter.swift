@@ -25,7 +25,7 @@ public enum ContourExporter: Exporter {
         let contours = try Contours(of: scene, options: options)
         var warnings = contours.warnings
         let style = ContourStyle(options, format: format)
-        let file = try OutputFile(destination.target)
+        let file = try destination.open()
         switch format {
         case .svg: try SVGContours(contours: contours, style: style, width: options.width).write(to: file)
         case .png, .pdf:

@@ -4,8 +4,8 @@ import Scene
 
 /// A plug-in that turns a scene into files.
 ///
-/// The declaration is all there is: from it come the subcommand `isobath NAME`, the item `NAME` of `isobath export --to`,
-/// and the reference documentation. To add one, add a folder under `Exporters/` and a line to ``ExporterRegistry``.
+/// The declaration is all there is: from it come the subcommand `isobath NAME` with its help, and the item `NAME` of
+/// `isobath export --to`. To add one, add a folder under `Exporters/` and a line to ``ExporterRegistry``.
 public protocol Exporter: Sendable {
     /// Its options; the doc comments and help texts say what they do, with units and true defaults.
     associatedtype Options: ParsableArguments & Sendable

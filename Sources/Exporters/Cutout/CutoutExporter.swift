@@ -26,7 +26,7 @@ public enum CutoutExporter: Exporter {
         }
         let finding = ForegroundFinding(in: scene, options: options.foreground)
         let notes = PictureNotes(of: scene, keepsColors: true)
-        let file = try OutputFile(destination.target)
+        let file = try destination.sparing(options.backgroundImage).open()
         if let background {
             let picture = photo.pixels.laid(over: background, alpha: finding.mask)
             if destination.fileType == .jpeg {

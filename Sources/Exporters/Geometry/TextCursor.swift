@@ -46,7 +46,8 @@ struct TextCursor {
             byte(0x2D)
             magnitude = -magnitude
         }
-        guard magnitude > 0 else { return byte(0x30) }
+        // What is not finite has no digits; the table below has no place for it either.
+        guard magnitude > 0, magnitude.isFinite else { return byte(0x30) }
         // floor(log10) from the binary exponent is right or one too small.
         var exponent = Int((Double(magnitude.exponent) * 0.301_029_995_663_981).rounded(.down))
         if magnitude >= powers[exponent + 1 + PowersOfTen.zero] { exponent += 1 }

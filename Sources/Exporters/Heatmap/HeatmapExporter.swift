@@ -27,7 +27,7 @@ public enum HeatmapExporter: Exporter {
             legend: options.legend ? HeatmapLegend(scale: scale, scene: scene) : nil
         ).picture()
         let notes = PictureNotes(of: scene, keepsColors: false)
-        let file = try OutputFile(destination.target)
+        let file = try destination.open()
         if destination.fileType == .jpeg {
             try JPEGFile.write(picture, quality: options.quality ?? JPEGQuality.standard, notes: notes, to: file)
         } else {

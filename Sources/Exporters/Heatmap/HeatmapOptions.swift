@@ -46,5 +46,3 @@ public struct HeatmapOptions: ParsableArguments, Sendable {
         try JPEGQuality.validate(quality)
     }
 }
-
-extension ColorMap: ExpressibleByArgument {}

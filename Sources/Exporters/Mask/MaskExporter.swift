@@ -17,7 +17,7 @@ public enum MaskExporter: Exporter {
 
     public static func export(_ scene: Scene, options: Options, to destination: Destination) throws -> ExportReport {
         let finding = ForegroundFinding(in: scene, options: options.foreground)
-        let file = try OutputFile(destination.target)
+        let file = try destination.open()
         try PNGFile.write(finding.mask, notes: PictureNotes(of: scene, keepsColors: false), to: file)
         return ExportReport(
             files: [try .init(committing: file, mediaType: FileType.png.mediaType)],

@@ -15,10 +15,12 @@ public enum OBJExporter: Exporter {
     private static let textureQuality = 92
 
     public static func export(
-        _ scene: Scene, options: OBJOptions, to destination: Destination
+        _ scene: Scene, options: OBJOptions, to statedDestination: Destination
     ) throws -> ExportReport {
+        // The texture's name is ours, so the user may not see coming that it is the photo's.
+        let destination = statedDestination.sparing(scene.photo?.name)
         let axes = options.geometry.axes.convention(isOBJ: true)
-        nonisolated(unsafe) let file = try OutputFile(destination.target)
+        nonisolated(unsafe) let file = try destination.open()
         var textured: (photo: Photo, companions: OBJCompanions, type: FileType)?
         if let photo = scene.photo, let type = try textureType(for: photo, options: options) {
             guard file.liesInFolder else {
@@ -27,7 +29,6 @@ public enum OBJExporter: Exporter {
                     mend: "name a file with -o, or give --texture none", exitStatus: .usage)
             }
             let companions = try OBJCompanions(of: destination, textureType: type)
-            try refuse(companions, over: photo)
             textured = (photo, companions, type)
         }
         // The picture is compressed on one core while the mesh is built on the others: each has a result of its own.
@@ -36,7 +37,9 @@ public enum OBJExporter: Exporter {
         DispatchQueue.concurrentPerform(iterations: 2) { [textured] part in
             if part == 0 {
                 texture = Result {
-                    try textured.map { try write($0.photo, type: $0.type, to: $0.companions.texture) }
+                    try textured.map {
+                        try write($0.photo, type: $0.type, to: try destination.open($0.companions.texture))
+                    }
                 }
             } else {
                 mesh = Result {
@@ -49,7 +52,7 @@ public enum OBJExporter: Exporter {
         var files: [ExportReport.WrittenFile] = []
         // The OBJ last: when it is there, what it refers to is there.
         if let textured, let texture = try texture.get() {
-            let material = try OutputFile(textured.companions.material)
+            let material = try destination.open(textured.companions.material)
             try material.write(
                 OBJMaterial.text(
                     textureName: textured.companions.textureName,
@@ -83,8 +86,7 @@ public enum OBJExporter: Exporter {
         "no JPEG holds \(photo.width)x\(photo.height) pixels"
     }
 
-    private static func write(_ photo: Photo, type: FileType, to target: OutputTarget) throws -> OutputFile {
-        let file = try OutputFile(target)
+    private static func write(_ photo: Photo, type: FileType, to file: OutputFile) throws -> OutputFile {
         let notes = PictureNotes(resolution: photo.metadata.resolution, colorProfile: photo.metadata.colorProfile)
         if type == .png {
             try PNGFile.write(photo.pixels, notes: notes, to: file)
@@ -125,15 +127,5 @@ public enum OBJExporter: Exporter {
                 "boundingBox": points.reduce(into: BoundingBox()) { $0.include($1) }.fact,
                 "unit": .text(scene.calibration.unit.rawValue),
             ])
-    }
-
-    /// The texture must not take the place of the photo that it is made from.
-    private static func refuse(_ companions: OBJCompanions, over photo: Photo) throws(ExportError) {
-        guard case .file(let path) = companions.texture else { return }
-        func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-        guard resolved(path) == resolved(photo.name) else { return }
-        throw ExportError(
-            path, "is the photo, and the texture would take its place", mend: "choose another name with -o",
-            exitStatus: .cannotCreate)
     }
 }

@@ -23,7 +23,7 @@ public enum PLYExporter: Exporter {
         let header = PLYHeader(
             isText: options.ascii, comments: GeometryNotes(scene: scene, axes: axes).lines, vertexCount: points.count,
             hasNormals: options.normals, hasColors: scene.photo != nil, scalars: options.scalars.fields)
-        let file = try OutputFile(destination.target)
+        let file = try destination.open()
         let box = try PLYWriter(scene: scene, mask: points, header: header, axes: axes, edges: edges).write(to: file)
         return ExportReport(
             files: [try .init(committing: file, mediaType: FileType.ply.mediaType)],

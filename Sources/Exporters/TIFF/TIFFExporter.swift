@@ -23,7 +23,7 @@ public enum TIFFExporter: Exporter {
             throw ExportError(
                 scene.name, "holds no depth at all (every pixel is empty)", mend: "give another depth map")
         }
-        let file = try OutputFile(destination.target)
+        let file = try destination.open()
         var report = ExportReport(files: [])
         let samples = try write(values, range: range, scene: scene, isMetric: isMetric, options: options, to: file)
         report.files = [try .init(committing: file, mediaType: FileType.tiff.mediaType)]

@@ -43,6 +43,9 @@ extension ExportItem {
     private static func item<E: Exporter>(of exporter: E.Type, arguments: [String]) throws -> ExportItem {
         do {
             return ExportItem(exporter, options: try E.Options.parse(arguments))
+        } catch  where E.Options.exitCode(for: error).isSuccess {
+            throw ExportError(
+                "--to \(E.name)", "asks for help amid a run", mend: "see isobath \(E.name) --help", exitStatus: .usage)
         } catch {
             throw ExportError(
                 "--to \(E.name)", E.Options.message(for: error), mend: "see isobath \(E.name) --help",

@@ -40,7 +40,17 @@ public struct ExportItem: Sendable {
     /// The type to write to a file of that name (nil for a name that is still to be made).
     /// - Throws: ``ExportError`` when the name's extension is none that the exporter writes.
     public func fileType(forPath path: String?) throws(ExportError) -> FileType {
-        if let chosenType { return chosenType }
+        if let chosenType {
+            let ending = ((path ?? "") as NSString).pathExtension.lowercased()
+            guard
+                chosenType.extensions.contains(ending) || !fileTypes.contains(where: { $0.extensions.contains(ending) })
+            else {
+                throw ExportError(
+                    path ?? "", "is the name of another file type than the one asked for",
+                    mend: "end it in .\(chosenType.defaultExtension)", exitStatus: .usage)
+            }
+            return chosenType
+        }
         let fallback = fileTypes.first ?? FileType(name, mediaType: "application/octet-stream")
         guard let path else { return fallback }
         let ending = (path as NSString).pathExtension.lowercased()

@@ -46,7 +46,11 @@ struct ExternalExporter: Sendable {
         } catch {
             throw ExportError(folder.path, "cannot be created", exitStatus: .cannotCreate)
         }
-        defer { try? FileManager.default.removeItem(at: folder) }
+        TemporaryFiles.add(folder.path)
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            TemporaryFiles.remove(folder.path)
+        }
         try hand(scene, to: folder)
         let output = folder.appendingPathComponent("output")
         try run([folder.path, output.path] + options)
@@ -55,7 +59,7 @@ struct ExternalExporter: Sendable {
                 program, "ended well but wrote no output", mend: "it must write the file named second",
                 exitStatus: .inputOutput)
         }
-        let file = try OutputFile(destination.target)
+        let file = try destination.open()
         let made = try InputFile(path: output.path)
         try file.write(made.bytes)
         return ExportReport(files: [try .init(committing: file, mediaType: destination.fileType.mediaType)])
@@ -83,10 +87,11 @@ struct ExternalExporter: Sendable {
         process.standardOutput = FileHandle.standardError
         process.standardInput = FileHandle.nullDevice
         do {
-            try process.run()
+            try ExternalPrograms.start(process)
         } catch {
             throw ExportError(program, "cannot be started", mend: "check the program", exitStatus: .unavailable)
         }
+        defer { ExternalPrograms.remove(process) }
         process.waitUntilExit()
         guard process.terminationStatus == 0, process.terminationReason == .exit else {
             throw ExportError(program, "failed with status \(process.terminationStatus)", exitStatus: .unavailable)

@@ -25,15 +25,10 @@ public struct FileDescription: Encodable, Sendable {
     public init(path: String) throws {
         let file = try InputFile(path: path)
         self.init(path: file.name, bytes: file.bytes.count, kind: "", facts: [])
-        if let metadata = try? PhotoFile.inspect(file) {
-            describe(metadata)
-        } else if let record = DepthRecord(in: file) {
-            kind = (path as NSString).pathExtension.uppercased() + " export"
-            self.record = record
-            let contents = ExporterRegistry.all.lazy.compactMap { $0.contents(of: file) }.first
-            for (name, value) in contents ?? [:] { add(name, value.description) }
-        } else {
-            try describe(SampleFile.read(file, limits: DecodeLimits()))
+        do {
+            try describe(PhotoFile.inspect(file))
+        } catch let picture {
+            try describeOther(file, unlessPicture: picture)
         }
         if let record { facts += FileDescription.facts(of: record) }
     }
@@ -47,6 +42,22 @@ public struct FileDescription: Encodable, Sendable {
 
     private mutating func add(_ name: String, _ value: String?) {
         if let value { facts.append(Fact(name: name, value: value)) }
+    }
+
+    /// An export that holds its record as text, or a file of depth samples.
+    /// - Parameter picture: why it is no picture; thrown when it is nothing else either.
+    private mutating func describeOther(_ file: InputFile, unlessPicture picture: ImageFileError) throws {
+        if let record = DepthRecord(in: file) {
+            let ending = (path as NSString).pathExtension
+            kind = ending.isEmpty ? "export" : ending.uppercased() + " export"
+            self.record = record
+            let contents = ExporterRegistry.all.lazy.compactMap { $0.contents(of: file) }.first
+            for (name, value) in contents ?? [:] { add(name, value.description) }
+        } else if let samples = try? SampleFile.read(file, limits: DecodeLimits()) {
+            describe(samples)
+        } else {
+            throw picture
+        }
     }
 
     private mutating func describe(_ metadata: PhotoMetadata) {

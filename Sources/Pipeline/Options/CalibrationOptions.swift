@@ -22,8 +22,11 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
             valueName: "x,y=metres"))
     public var known: [KnownPoint] = []
 
-    @Option(help: "What becomes of pixels nearer than near or farther than far: they are moved there, or left out.")
-    public var outside: Calibration.OutsidePolicy = .clamp
+    @Option(
+        help:
+            "What becomes of pixels nearer than near or farther than far: they are moved there (clamp), or left out (drop). (default: as the depth file says, else clamp)"
+    )
+    public var outside: Calibration.OutsidePolicy?
 
     public init() {}
 
@@ -40,25 +43,34 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
     /// The calibration of a depth map of the scene's size.
     /// - Parameter recorded: what the depth file says of itself, if anything.
     func calibration(of depth: DepthMap, subject: String, recorded: Calibration?) throws(SceneError) -> Calibration {
+        let outside = outside ?? recorded?.outside ?? .clamp
         guard depth.meaning != .metres else {
             guard known.isEmpty else {
                 throw SceneError(
                     "--known", "\(subject) is in metres already", mend: "leave --known out", exitStatus: .usage)
             }
+            let near = near ?? recorded?.near
+            let far = far ?? recorded?.far
+            if let near, let far { try Calibration.check(near: near, far: far, subject: subject) }
             return Calibration(
-                isInverse: false, a: 1, b: 0, near: near ?? recorded?.near, far: far ?? recorded?.far, outside: outside,
-                unit: .metres, source: .metric)
+                isInverse: false, a: 1, b: 0, near: near, far: far, outside: outside, unit: .metres, source: .metric)
         }
         if !known.isEmpty {
             return try Calibration(
                 of: depth, subject: subject, knownPoints: known, near: near, far: far, outside: outside)
         }
-        if near == nil, far == nil, var recorded, recorded.isInverse == (depth.meaning == .inverse) {
-            recorded.source = .depthFile
-            recorded.outside = outside
-            return recorded
+        guard var recorded, recorded.isInverse == (depth.meaning == .inverse) else {
+            return try Calibration(of: depth, subject: subject, near: near, far: far, outside: outside)
         }
-        return try Calibration(of: depth, subject: subject, near: near, far: far, outside: outside)
+        guard near == nil, far == nil else {
+            // The limit that is not stated anew stays where the file has it, if that is in metres.
+            let kept = recorded.unit == .metres ? recorded : nil
+            return try Calibration(
+                of: depth, subject: subject, near: near ?? kept?.near, far: far ?? kept?.far, outside: outside)
+        }
+        recorded.source = .depthFile
+        recorded.outside = outside
+        return recorded
     }
 }
 

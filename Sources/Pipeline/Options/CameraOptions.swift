@@ -13,26 +13,34 @@ public struct CameraOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("Focal length in pixels of the photo.", valueName: "pixels"))
     public var focal: Double?
 
+    /// Degrees and pixels beyond which there is no lens, and single precision no room.
+    private static let angles = 0.01...179.0
+    private static let focalLengths = 1.0...1e7
+
     public init() {}
 
     public func validate() throws {
         if fov != nil, focal != nil { throw ValidationError("--fov and --focal say the same thing; give one of them.") }
-        if let fov, !(fov > 0 && fov < 180) { throw ValidationError("--fov needs an angle between 0 and 180 degrees.") }
-        if let focal, !(focal > 0 && focal.isFinite) { throw ValidationError("--focal needs a length above 0 pixels.") }
+        if let fov, !CameraOptions.angles.contains(fov) {
+            throw ValidationError("--fov needs an angle of 0.01 to 179 degrees.")
+        }
+        if let focal, !CameraOptions.focalLengths.contains(focal) {
+            throw ValidationError("--focal needs a length of 1 to 10,000,000 pixels.")
+        }
     }
 
     /// The camera of a picture: what is stated, else what the depth file says, else EXIF, else an assumption.
     func camera(width: Int, height: Int, recorded: Camera?, metadata: PhotoMetadata?) -> Camera {
         if let fov { return Camera(horizontalFieldOfView: fov, width: width, height: height, source: .stated) }
         if let focal { return Camera(focal: focal, width: width, height: height, source: .stated) }
-        if var recorded {
+        if var recorded, recorded.source != .assumed {
             recorded.source = .depthFile
             return recorded.resized(width: width, height: height)
         }
         if let equivalent = metadata?.focalLength35mm, equivalent > 0 {
             return Camera(focalLength35mm: equivalent, width: width, height: height, source: .exif)
         }
-        if let metadata, let focal = metadata.focalLengthPixels, focal > 0 {
+        if let metadata, let focal = metadata.focalLengthPixels, CameraOptions.focalLengths.contains(focal) {
             // Stated for the stored picture, which may be turned; pixels are square, so its longer side serves.
             let scale = Double(max(width, height)) / Double(max(metadata.storedWidth, metadata.storedHeight, 1))
             return Camera(focal: focal * scale, width: width, height: height, source: .exif)

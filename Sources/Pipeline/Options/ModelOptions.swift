@@ -41,6 +41,17 @@ public struct ModelOptions: ParsableArguments, Sendable {
         if let threads, threads < 1 { throw ValidationError("--threads needs a count above 0.") }
     }
 
+    /// One of these options that the user has stated; nil when none is.
+    var statedOption: String? {
+        let defaults = RunOptions()
+        if model != nil { return "--model" }
+        if modelFile != nil { return "--model-file" }
+        if device != defaults.device { return "--device" }
+        if threads != nil { return "--threads" }
+        if precision != defaults.precision { return "--precision" }
+        return noModelCache ? "--no-model-cache" : nil
+    }
+
     /// Loads and compiles the network.
     func makeEstimator() throws(ModelError) -> DepthEstimator {
         let store = try ModelStore()

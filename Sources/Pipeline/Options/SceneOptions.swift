@@ -9,4 +9,10 @@ public struct SceneOptions: ParsableArguments, Sendable {
     @OptionGroup(title: "Reading") public var photo: PhotoOptions
 
     public init() {}
+
+    public func validate() throws {
+        if depthFile.depth != nil, let option = model.statedOption {
+            throw ValidationError("\(option) has no effect with --depth, which runs no network; leave one of them out.")
+        }
+    }
 }

@@ -8,6 +8,8 @@ import Scene
 /// side. The network is compiled once. A photo or an export that fails is reported and does not stop the others.
 public struct ExportRun: Sendable {
     private let inputs: [PhotoInput?]
+    /// Every file that the run reads, so that no output replaces one.
+    private let inputFiles: Set<FileIdentity>
     private let items: [ExportItem]
     private let plan: OutputPlan
     private let options: SceneOptions
@@ -32,16 +34,29 @@ public struct ExportRun: Sendable {
             }
         }
         self.inputs = inputs.isEmpty ? [nil] : inputs
+        let paths = inputs.map(\.path) + [options.depthFile.depth, options.model.modelFile].compactMap { $0 }
+        guard paths.count(where: { $0 == "-" }) <= 1 else {
+            throw ExportError(
+                "standard input", "is named twice", mend: "give one of the inputs a file", exitStatus: .usage)
+        }
+        inputFiles = Set(paths.compactMap { FileIdentity($0) })
         self.items = items
         self.plan = plan
         self.options = options
         self.observer = observer
     }
 
-    public func run() async -> RunReport {
+    /// Does everything.
+    /// - Parameter failures: what was wrong with inputs before the run; they stand in the report as well.
+    public func run(after failures: [FileError] = []) async -> RunReport {
         let builder = SceneBuilder(options: options)
         let estimation = Estimation(options: options.model)
         var report = RunReport()
+        for error in failures {
+            let failure = RunReport.Failure(error)
+            observer(.failed(failure, input: error.subject))
+            report.photos.append(.init(input: error.subject, failure: failure))
+        }
         var exporting: Task<RunReport.PhotoReport, Never>?
         var reading = inputs.first.map { read($0, with: builder) }
         for (index, input) in inputs.enumerated() {
@@ -110,9 +125,7 @@ public struct ExportRun: Sendable {
         var outcome = RunReport.ExportOutcome(exporter: item.name, milliseconds: 0)
         do {
             let named = input ?? PhotoInput(depthFile: scene.name)
-            let destination = try plan.destination(of: item, for: named)
-            let inputs = [input?.path, options.depthFile.depth, options.model.modelFile].compactMap { $0 }
-            try OutputPlan.refuse(destination, equalTo: inputs)
+            let destination = try plan.destination(of: item, for: named, sparing: inputFiles)
             try plan.makeFolder(for: destination)
             let report = try item.export(scene, to: destination)
             for warning in report.warnings { observer(.warning("\(scene.name): \(item.name): \(warning)")) }

@@ -13,7 +13,8 @@ public enum OutputPlan: Sendable {
     /// - Parameters:
     ///   - argument: what follows `-o`, nil for the current folder.
     ///   - isMany: whether there may be more than one output, so that the argument must be a folder.
-    public init(argument: String?, isMany: Bool) throws(ExportError) {
+    ///   - items: what is to be written.
+    public init(argument: String?, isMany: Bool, items: [ExportItem]) throws(ExportError) {
         let path = argument ?? "."
         var isDirectory: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
@@ -28,6 +29,12 @@ public enum OutputPlan: Sendable {
                     path, "is a file, and several files are to be written", mend: "name a folder with -o",
                     exitStatus: .cannotCreate)
             }
+            let ending = (path as NSString).pathExtension.lowercased()
+            guard exists || !items.contains(where: { $0.fileTypes.contains { $0.extensions.contains(ending) } }) else {
+                throw ExportError(
+                    path, "is the name of one file, and several are to be written", mend: "name a folder with -o",
+                    exitStatus: .usage)
+            }
             self = .folder(path)
         } else if path != "-", path.hasSuffix("/") || (exists && isDirectory.boolValue) {
             self = .folder(path)
@@ -36,15 +43,18 @@ public enum OutputPlan: Sendable {
         }
     }
 
-    /// Where one export of one photo goes; makes the folder for it.
-    func destination(of item: ExportItem, for input: PhotoInput) throws -> Destination {
+    /// Where one export of one photo goes.
+    /// - Parameter inputs: the files that the run reads.
+    func destination(of item: ExportItem, for input: PhotoInput, sparing inputs: Set<FileIdentity>) throws
+        -> Destination
+    {
         switch self {
         case .single(let target):
             let path: String? = if case .file(let path) = target { path } else { nil }
-            return Destination(target: target, fileType: try item.fileType(forPath: path))
+            return Destination(target: target, fileType: try item.fileType(forPath: path), inputs: inputs)
         case .folder(let folder):
             let path = (folder as NSString).appendingPathComponent(input.outputStem + item.fileNameEnding)
-            return Destination(target: .file(path), fileType: try item.fileType(forPath: nil))
+            return Destination(target: .file(path), fileType: try item.fileType(forPath: nil), inputs: inputs)
         }
     }
 
@@ -59,27 +69,5 @@ public enum OutputPlan: Sendable {
             throw FileError(
                 folder, "cannot be created", mend: "choose a folder that you may write to", exitStatus: .cannotCreate)
         }
-    }
-
-    /// Throws when a destination is the very file that is read.
-    static func refuse(_ destination: Destination, equalTo inputs: [String]) throws(ExportError) {
-        guard case .file(let output) = destination.target, let outputIdentity = FileIdentity(output) else { return }
-        for input in inputs where input != "-" && FileIdentity(input) == outputIdentity {
-            throw ExportError(output, "is the input", mend: "give the output another name", exitStatus: .usage)
-        }
-    }
-}
-
-/// What tells one regular file from another, whatever its names.
-private struct FileIdentity: Equatable {
-    private let device: UInt64
-    private let file: UInt64
-
-    /// Nil when there is no regular file of that name.
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        device = UInt64(status.st_dev)
-        file = UInt64(status.st_ino)
     }
 }

@@ -12,19 +12,23 @@ public struct PhotoInput: Sendable, Equatable {
     ///
     /// Output names keep the sub-folders, and no two are equal: where two photos would share a name, each
     /// keeps its own extension, and if that does not tell them apart a number is added.
-    public static func expand(_ paths: [String]) throws(FileError) -> [PhotoInput] {
+    /// - Returns: the photos, and the folders in which there are none.
+    public static func expand(_ paths: [String]) -> (inputs: [PhotoInput], failures: [FileError]) {
         let folderCount = paths.count { isFolder($0) }
         var inputs: [PhotoInput] = []
+        var failures: [FileError] = []
         for path in paths {
             guard isFolder(path) else {
                 let name = path == "-" ? "photo" : (path as NSString).lastPathComponent
                 inputs.append(PhotoInput(path: path, outputStem: name))
                 continue
             }
-            let found = try pictures(below: path)
-            guard !found.isEmpty else {
-                throw FileError(
-                    path, "holds no JPEG, PNG or TIFF picture", mend: "name a folder with photos", exitStatus: .noInput)
+            let found: [String]
+            do throws(FileError) {
+                found = try pictures(below: path)
+            } catch {
+                failures.append(error)
+                continue
             }
             // Several folders may hold files of one name, so each is kept apart by its own.
             let prefix = folderCount > 1 ? (path as NSString).standardizingPath.lastComponent + "/" : ""
@@ -32,7 +36,7 @@ public struct PhotoInput: Sendable, Equatable {
                 PhotoInput(path: (path as NSString).appendingPathComponent($0), outputStem: prefix + $0)
             }
         }
-        return distinguish(inputs)
+        return (distinguish(inputs), failures)
     }
 
     /// The stand-in where there is a depth file and no photo.
@@ -54,16 +58,24 @@ public struct PhotoInput: Sendable, Equatable {
             && isDirectory.boolValue
     }
 
-    /// Paths below a folder, relative to it, sorted; hidden files and folders are left out.
+    /// Paths below a folder, relative to it, sorted; hidden files and folders are left out, and so are links to folders,
+    /// which may lead round in a circle.
     private static func pictures(below folder: String) throws(FileError) -> [String] {
-        guard let names = FileManager.default.enumerator(atPath: folder) else {
+        // The folder itself may be a link.
+        let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        guard let names = FileManager.default.enumerator(atPath: real) else {
             throw FileError(folder, "cannot be listed", mend: "check its permissions", exitStatus: .noInput)
         }
-        return names.compactMap { $0 as? String }
+        let found = names.compactMap { $0 as? String }
             .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
             .filter { pictureExtensions.contains(($0 as NSString).pathExtension.lowercased()) }
             .filter { !isFolder((folder as NSString).appendingPathComponent($0)) }
             .sorted()
+        guard !found.isEmpty else {
+            throw FileError(
+                folder, "holds no JPEG, PNG or TIFF picture", mend: "name a folder with photos", exitStatus: .noInput)
+        }
+        return found
     }
 
     /// Drops the extensions from the output names where that keeps them distinct, also on file systems that do not

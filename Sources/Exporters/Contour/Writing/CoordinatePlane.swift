@@ -24,6 +24,7 @@ struct CoordinatePlane {
             isExact = false
             // A step of the last decimal is no more than a thousandth of a pixel, as far as 9 decimals go.
             let step = distance / max(camera.fx, camera.fy) / Double(IsolinePoint.unitsPerPixel)
+            guard step > 0, step.isFinite else { return nil }
             decimals = min(max(Int((-log10(step)).rounded(.up)), 0), 9)
             let unit = pow(10, Double(decimals)) * distance
             scaleX = unit / camera.fx / Double(IsolinePoint.unitsPerPixel)

@@ -1,0 +1,5 @@
+import ArgumentParser
+import Raster
+
+/// By its name on the command line.
+extension ColorMap: ExpressibleByArgument {}
