@@ -13,12 +13,15 @@ struct ExportCommand: AsyncParsableCommand {
             A program isobath-export-NAME on the PATH is an exporter too.
             """)
 
-    @Argument(help: ArgumentHelp("Photos and folders of photos; - is standard input.", valueName: "photo"))
+    @Argument(
+        help: ArgumentHelp("Photos and folders of photos; - is standard input.", valueName: "photo"),
+        completion: .file())
     var photos: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "What to write: exporters' names, divided by commas, each with its options.", valueName: "exports"))
+            "What to write: exporters' names, divided by commas, each with its options.", valueName: "exports"),
+        completion: .list(ExporterRegistry.all.map { $0.name }))
     var to: [String]
 
     @OptionGroup var output: OutputOptions

@@ -8,7 +8,9 @@ struct ExporterCommand<E: Exporter>: AsyncParsableCommand {
         CommandConfiguration(commandName: E.name, abstract: E.abstract)
     }
 
-    @Argument(help: ArgumentHelp("Photos and folders of photos; - is standard input.", valueName: "photo"))
+    @Argument(
+        help: ArgumentHelp("Photos and folders of photos; - is standard input.", valueName: "photo"),
+        completion: .file())
     var photos: [String] = []
 
     @OptionGroup var output: OutputOptions

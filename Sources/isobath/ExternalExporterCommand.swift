@@ -11,7 +11,9 @@ struct ExternalExporterCommand: AsyncParsableCommand {
     @Argument(help: .hidden)
     var exporter: String
 
-    @Argument(help: ArgumentHelp("Photos and folders of photos; - is standard input.", valueName: "photo"))
+    @Argument(
+        help: ArgumentHelp("Photos and folders of photos; - is standard input.", valueName: "photo"),
+        completion: .file())
     var photos: [String] = []
 
     @Option(

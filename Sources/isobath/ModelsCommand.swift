@@ -49,7 +49,7 @@ extension ModelsCommand {
                 proxies are taken from the environment.
                 """)
 
-        @Argument(help: "Its name in the list.")
+        @Argument(help: "Its name in the list.", completion: .networkNames)
         var name: String
 
         @Flag(help: "Accept a licence that forbids commercial use.")
@@ -85,7 +85,7 @@ extension ModelsCommand {
             abstract: "Read networks anew and compare their checksums.",
             discussion: "Without a name: all that are here. Exits with 65 when one has been changed.")
 
-        @Argument(help: "Its name in the list.")
+        @Argument(help: "Its name in the list.", completion: .networkNames)
         var name: String?
 
         func run() throws {
@@ -111,7 +111,7 @@ extension ModelsCommand {
             abstract: "Copy a network file of your own into the store, with what is known of it.",
             discussion: "What the options do not state is taken from the JSON beside the file; see docs/models.md.")
 
-        @Argument(help: "An ONNX file, or the .xml of an OpenVINO IR.")
+        @Argument(help: "An ONNX file, or the .xml of an OpenVINO IR.", completion: .file(extensions: ["onnx", "xml"]))
         var file: String
 
         @Option(help: "What to call it. (default: the file's name)")

@@ -5,7 +5,8 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write, a folder, or - for standard output. (default: the current folder)", valueName: "path"))
+            "The file to write, a folder, or - for standard output. (default: the current folder)", valueName: "path"),
+        completion: .file())
     var output: String?
 
     @Flag(help: "Print the result as JSON: files, sizes, camera, model, timings.")

@@ -278,3 +278,22 @@ def test_a_plug_in_has_its_own_help(isobath, tmp_path, monkeypatch):
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     assert "--with" in isobath("thing", "--help").stdout
+
+
+def test_the_shell_completes_paths_and_names(isobath, fixtures, tmp_path):
+    from conftest import BINARY
+
+    script = tmp_path / "isobath.bash"
+    script.write_text(isobath("--generate-completion-script", "bash").stdout)
+
+    def completed(*words):
+        line = " ".join(words)
+        code = f"""source {script}; COMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; COMP_LINE='{line}'
+            COMP_POINT={len(line)}; _isobath isobath {words[-1]} {words[-2]}; printf '%s\\n' "${{COMPREPLY[@]}}\""""
+        environment = {"PATH": f"{BINARY.parent}:/usr/bin:/bin", "HOME": str(tmp_path)}
+        result = subprocess.run(["bash", "-c", code], capture_output=True, text=True, cwd=fixtures, env=environment)
+        return result.stdout.split()
+
+    assert completed("isobath", "ply", "phot") == ["photos"]
+    assert completed("isobath", "models", "pull", "midas") == ["midas-small", "midas-large"]
+    assert "contour" in completed("isobath", "export", "a.jpg", "--to", "cont")

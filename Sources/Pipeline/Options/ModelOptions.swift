@@ -7,14 +7,15 @@ public struct ModelOptions: ParsableArguments, Sendable {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The network, by its name in isobath models list. (default: starter, which is built in)", valueName: "name")
-    )
+            "The network, by its name in isobath models list. (default: starter, which is built in)", valueName: "name"),
+        completion: .networkNames)
     public var model: String?
 
     @Option(
         help: ArgumentHelp(
             "A network of your own: an ONNX file or the .xml of an OpenVINO IR. What its options do not state is taken from the JSON beside it.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file(extensions: ["onnx", "xml"]))
     public var modelFile: String?
 
     @OptionGroup(title: "Facts about a network of your own") public var facts: NetworkFactsOptions
@@ -69,3 +70,12 @@ public struct ModelOptions: ParsableArguments, Sendable {
 }
 
 extension RunOptions.Precision: ExpressibleByArgument {}
+
+extension CompletionKind {
+    /// The networks of the catalogue and the user's own.
+    public static var networkNames: CompletionKind {
+        .custom { (_: [String], _: Int, _: String) in
+            (try? ModelStore().list().map(\.description.name)) ?? []
+        }
+    }
+}
