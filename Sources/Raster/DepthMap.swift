@@ -1,6 +1,6 @@
 /// What the numbers of a depth map say.
 public enum DepthMeaning: String, Codable, Sendable, CaseIterable {
-    /// Relative inverse depth: larger is nearer, scale and shift unknown, 0 or more. What MiDaS' family gives.
+    /// Relative inverse depth: larger is nearer, scale and shift unknown. What MiDaS' family gives.
     case inverse
     /// Relative depth along the optical axis: larger is farther, scale and shift unknown.
     case depth

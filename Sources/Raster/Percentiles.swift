@@ -11,46 +11,41 @@ extension Plane where Pixel == Float {
 
     /// The numbers below which the shares `low` and `high` of the pixels lie, NaN left out; nil when there is none.
     ///
-    /// Exact to 1/65536 of the range between the least and the greatest number, by one histogram.
+    /// Exact: with the n numbers in rising order, the one at position floor(low * n) and the one before position
+    /// ceil(high * n), so that 0 and 1 give the least and the greatest.
     /// - Parameters:
     ///   - low: 0...1.
     ///   - high: `low`...1.
     public func percentileRange(low: Double, high: Double) -> ClosedRange<Float>? {
-        guard let range = finiteRange() else { return nil }
-        guard range.lowerBound < range.upperBound, low > 0 || high < 1 else { return range }
-        let histogram = histogram(over: range, bins: 65_536)
-        let total = histogram.reduce(0, +)
-        let binWidth = (range.upperBound - range.lowerBound) / Float(histogram.count)
-        let lowCount = Int((low * Double(total)).rounded(.down))
-        let highCount = Int((high * Double(total)).rounded(.up))
-        var seen = 0
-        var lower = range.lowerBound
-        var upper = range.upperBound
-        var hasLower = lowCount == 0
-        for (bin, count) in histogram.enumerated() {
-            seen += count
-            if !hasLower, seen > lowCount {
-                lower = range.lowerBound + Float(bin) * binWidth
-                hasLower = true
-            }
-            if seen >= highCount {
-                upper = bin == histogram.count - 1 ? range.upperBound : range.lowerBound + Float(bin + 1) * binWidth
-                break
-            }
+        guard low > 0 || high < 1 else { return finiteRange() }
+        let keys = RankSelection.keys(rows: height, width: width) { total in
+            // Shares such as 1 - 0.9 are a rounding error off the number of pixels that they mean.
+            let slack = 1e-9 * Double(total)
+            return [
+                Int((low * Double(total) + slack).rounded(.down)), Int((high * Double(total) - slack).rounded(.up)) - 1,
+            ]
+        } fill: { y, keys in
+            pixels.withUnsafeBufferPointer { fillKeys(from: $0[y * width..<(y + 1) * width], to: keys) }
         }
-        return lower...max(lower, upper)
+        guard keys.count == 2 else { return nil }
+        let (lower, upper) = (Float(orderedKey: keys[0]), Float(orderedKey: keys[1]))
+        return lower...Swift.max(lower, upper)
     }
 
     /// How many pixels fall into each of `bins` equal parts of `range`; numbers outside count into the end parts, NaN nowhere.
     public func histogram(over range: ClosedRange<Float>, bins: Int) -> [Int] {
-        let scale = Float(bins) / max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
+        // In double precision, in which no width of a range of floats overflows or is too small to divide by.
+        let low = Double(range.lowerBound)
+        let span = Double(range.upperBound) - low
+        let scale = span > 0 && span < .infinity ? Double(bins) / span : 0
+        let last = Double(bins - 1)
         let bands = mapConcurrentBands(of: height, minimum: 256) { rows -> [Int] in
             var counts = [Int](repeating: 0, count: bins)
             pixels.withUnsafeBufferPointer { values in
                 counts.withUnsafeMutableBufferPointer { counts in
                     for index in rows.lowerBound * width..<rows.upperBound * width where !values[index].isNaN {
-                        let position = (values[index] - range.lowerBound) * scale
-                        counts[Int(min(max(position, 0), Float(bins - 1)))] += 1
+                        // max(0, NaN) is 0: infinity times 0 cannot trap.
+                        counts[Int(Swift.min(Swift.max(0, (Double(values[index]) - low) * scale), last))] += 1
                     }
                 }
             }
@@ -81,4 +76,34 @@ private func extremes(of values: Slice<UnsafeBufferPointer<Float>>) -> (Float, F
     }
     for index in whole..<buffer.count { take(Lanes(repeating: buffer[index])) }
     return (lows.min(), highs.max())
+}
+
+extension Float {
+    /// The number of a key of ``fillKeys(from:to:)``; -0 becomes 0.
+    fileprivate init(orderedKey key: UInt32) {
+        self = Float(bitPattern: key & 0x8000_0000 != 0 ? key ^ 0x8000_0000 : ~key) + 0
+    }
+}
+
+/// Writes a whole number for each float of a row, greater for greater floats, and ``RankSelection/none`` for NaN.
+///
+/// The bits of positive floats are in order as they are, those of negative ones in reverse.
+/// - Returns: how many are not NaN.
+private func fillKeys(
+    from values: Slice<UnsafeBufferPointer<Float>>, to keys: UnsafeMutableBufferPointer<UInt32>
+) -> Int {
+    let count = values.count
+    guard let source = UnsafeBufferPointer(rebasing: values).baseAddress, let target = keys.baseAddress else {
+        return 0
+    }
+    var empty: UInt32 = 0
+    // Without branches, so that the compiler does several at once.
+    for x in 0..<count {
+        let bits = source[x].bitPattern
+        let sign = UInt32(truncatingIfNeeded: Int32(truncatingIfNeeded: bits) &>> 31)
+        let isEmpty: UInt32 = bits & 0x7FFF_FFFF > 0x7F80_0000 ? 1 : 0
+        empty &+= isEmpty
+        target[x] = (bits ^ (sign | 0x8000_0000)) | (0 &- isEmpty)
+    }
+    return count - Int(empty)
 }

@@ -4,6 +4,12 @@ extension Calibration {
     /// The distance of every pixel, NaN where there is none: ``distance(_:)`` in single precision, which a Float of
     /// depth is in anyway (relative difference below 1e-6).
     public func distances(of values: Plane<Float>) -> Plane<Float> {
+        guard fitsSinglePrecision else {
+            return values.map { value in
+                let distance = Float(distance(Double(value)))
+                return distance.isFinite ? distance : .nan
+            }
+        }
         let pixel = PixelCalibration(self)
         return Plane<Float>(width: values.width, height: values.height) { output in
             values.pixels.withUnsafeBufferPointer { input in
@@ -13,6 +19,13 @@ extension Calibration {
                 }
             }
         }
+    }
+}
+
+extension Calibration {
+    /// Whether scale and shift are floats of full precision: maps whose range is 10^38 or 10^-38 wide have others.
+    private var fitsSinglePrecision: Bool {
+        [a, b].allSatisfy { $0 == 0 || Float($0).isNormal }
     }
 }
 

@@ -33,7 +33,10 @@ public struct Scene: Sendable {
         self.camera = camera
         self.calibration = calibration
         distance = calibration.distances(of: depth.values)
-        inverseDepth = depth.meaning == .inverse ? depth.values : distance.map { 1 / $0 }
+        // No value is infinite, however near: the order stays, and ranges can be worked with.
+        inverseDepth =
+            depth.meaning == .inverse
+            ? depth.values : distance.map { $0.isNaN ? $0 : Swift.min(1 / $0, .greatestFiniteMagnitude) }
     }
 
     public var width: Int { depth.width }

@@ -24,6 +24,7 @@ struct HeatmapLegend {
 
     /// Three digits that count.
     static func format(metres: Double) -> String {
+        guard metres < 1e6 else { return String(format: "%.2e m", metres) }
         let digits = metres >= 99.95 ? 0 : metres >= 9.995 ? 1 : metres >= 0.9995 ? 2 : 3
         return String(format: "%.\(digits)f m", metres)
     }

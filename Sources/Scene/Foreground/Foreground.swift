@@ -62,7 +62,7 @@ extension Scene {
     /// The inverse depth of what lies at a distance in the calibration's unit; nil where the calibration gives none.
     public func inverseDepth(atDistance distance: Double) -> Float? {
         let value = depth.meaning == .inverse ? calibration.value(atDistance: distance) : 1 / distance
-        return value.isFinite ? Float(value) : nil
+        return Float(value).isFinite ? Float(value) : nil
     }
 
     /// The distance of an inverse depth, in the calibration's unit; nil where the calibration gives none.

@@ -12,7 +12,8 @@ public struct OtsuSplit: Sendable, Equatable {
     /// spread evenly, as on a plane seen in perspective.
     public var separability: Double
 
-    /// The share of values at each end that may lie anywhere: single wild values must not decide.
+    /// The share of values at each end that may lie anywhere and are counted as the value that bounds them: single wild
+    /// values must not decide.
     public static let ignoredTail = 0.005
     private static let bins = 1024
 

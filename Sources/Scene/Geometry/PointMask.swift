@@ -78,41 +78,18 @@ public struct PointMask: Sendable {
 
     /// The rank below which at most `maximum` points lie, and as near to that number as ranks allow.
     private func rankLimit(keeping maximum: Int) -> UInt32 {
-        // By the upper 16 bits, then by the lower 16 within the part where the limit falls.
-        let upper = rankHistogram { $0 >> 16 }
-        let (part, below) = PointMask.firstPart(of: upper, reaching: maximum)
-        let lower = rankHistogram { $0 >> 16 == part ? $0 & 0xFFFF : nil }
-        let (rest, _) = PointMask.firstPart(of: lower, reaching: maximum - below)
-        return part << 16 | rest
-    }
-
-    /// The first part whose count would go past `maximum`, and the sum of the counts before it.
-    private static func firstPart(of counts: [Int], reaching maximum: Int) -> (part: UInt32, below: Int) {
-        var sum = 0
-        for (part, count) in counts.enumerated() {
-            if sum + count > maximum { return (UInt32(part), sum) }
-            sum += count
-        }
-        return (UInt32(counts.count - 1), sum)
-    }
-
-    private func rankHistogram(_ part: (UInt32) -> UInt32?) -> [Int] {
         let width = pixels.width
-        let bands = mapConcurrentBands(of: pixels.height, minimum: 256) { rows -> [Int] in
-            var counts = [Int](repeating: 0, count: 1 << 16)
+        // The point at that position is the first that goes.
+        let limit = RankSelection.keys(rows: pixels.height, width: width) { _ in
+            [maximum]
+        } fill: { y, ranks in
             pixels.pixels.withUnsafeBufferPointer { mask in
-                counts.withUnsafeMutableBufferPointer { counts in
-                    for y in rows {
-                        for x in 0..<width where mask[y * width + x] != 0 {
-                            if let part = part(PointMask.rank(x, y)) { counts[Int(part)] += 1 }
-                        }
-                    }
+                for x in 0..<width {
+                    ranks[x] = mask[y * width + x] != 0 ? PointMask.rank(x, y) : RankSelection.none
                 }
             }
-            return counts
+            return rowCounts[y]
         }
-        return bands.reduce(into: [Int](repeating: 0, count: 1 << 16)) { sum, band in
-            for index in sum.indices { sum[index] += band[index] }
-        }
+        return limit.first ?? 0
     }
 }

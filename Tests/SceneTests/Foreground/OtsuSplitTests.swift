@@ -49,12 +49,15 @@ struct OtsuSplitTests {
         pixels[5] = 1e6
         pixels[9999] = -.greatestFiniteMagnitude / 4
         let split = try #require(OtsuSplit(of: Plane(width: 100, height: 100, pixels: pixels)))
-        // The histogram of the whole range is coarse; what counts is that the classes are told apart or none is claimed.
-        #expect(split.threshold.isFinite)
-        pixels[9999] = 0
-        pixels[5] = 30
-        let mild = try #require(OtsuSplit(of: Plane(width: 100, height: 100, pixels: pixels)))
-        #expect(mild.threshold > 2 && mild.threshold <= 8)
+        #expect(abs(split.threshold - 5) < 0.01)
+        #expect(split.separability > 0.99)
+    }
+
+    @Test(arguments: [[-3e38, -2.9e38, 2.9e38, 3e38], denormals(1, 1, 5, 6)] as [[Float]])
+    func rangesOfAnyWidthAreSplit(values: [Float]) throws {
+        let split = try #require(OtsuSplit(of: Plane(width: 2, height: 2, pixels: values)))
+        #expect(split.threshold > values[1] && split.threshold <= values[2])
+        #expect(split.separability > 0.9)
     }
 
     @Test func constantAndEmptyPlanesHaveNoSplit() {

@@ -9,7 +9,10 @@ extension Plane where Pixel == Float {
     /// - Parameter sigma: standard deviation in pixels, above 0.
     func gaussianSmoothed(sigma: Double) -> Plane<Float> {
         let radius = max(1, Int((3 * sigma).rounded(.up)))
-        let kernel = (-radius...radius).map { Float(exp(-Double($0 * $0) / (2 * sigma * sigma))) }
+        let bell = (-radius...radius).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
+        // With a sum of 1, so that sums of great numbers do not overflow.
+        let sum = bell.reduce(0, +)
+        let kernel = bell.map { Float($0 / sum) }
         // Weighted sums of the values and of the weights along rows, a row of each after another.
         var sums = [Float](repeating: 0, count: 2 * count)
         var result = pixels

@@ -20,7 +20,7 @@ struct CoordinatePlane {
             decimals = 3
             (scaleX, scaleY, originX, originY) = (1, 1, 0, 0)
         case .camera:
-            guard let distance = level.distance else { return nil }
+            guard let distance = level.distance, distance > 1e-300 else { return nil }
             isExact = false
             // A step of the last decimal is no more than a thousandth of a pixel, as far as 9 decimals go.
             let step = distance / max(camera.fx, camera.fy) / Double(IsolinePoint.unitsPerPixel)
