@@ -12,14 +12,14 @@ struct HostileModelTests {
 
     let photo = Plane<RGB8>(width: 40, height: 30, repeating: RGB8(red: 200, green: 100, blue: 50))
 
-    func estimate(_ name: String) throws(ModelError) -> Estimate {
+    func estimate(_ name: String, _ other: Plane<RGB8>? = nil) throws(ModelError) -> Estimate {
         var facts = ModelFacts()
         facts.width = 64
         let store = try ModelStore(folder: NSTemporaryDirectory() + "isobath-no-such-store")
         let model = try store.resolve(file: HostileModelTests.folder + "/" + name, facts: facts)
         var options = RunOptions()
         options.cacheFolder = nil
-        return try DepthEstimator(model: model, options: options).estimate(photo)
+        return try DepthEstimator(model: model, options: options).estimate(other ?? photo)
     }
 
     @Test(arguments: [
@@ -48,6 +48,52 @@ struct HostileModelTests {
         let estimate = try estimate("gives-nan.onnx")
         #expect(estimate.depth.values.pixels.allSatisfy { $0.isNaN })
         #expect(estimate.inputWidth == 64 && estimate.inputHeight == 64)
+    }
+
+    @Test func numbersBelowZeroAreKeptAndNamed() throws {
+        let photo = Plane<RGB8>(width: 100, height: 60) { pixels in
+            for index in pixels.indices {
+                let level = UInt8(index % 100 < 50 ? 80 : 200)
+                pixels.initializeElement(at: index, to: RGB8(red: level, green: level, blue: level))
+            }
+        }
+        let estimate = try estimate("gives-negative.onnx", photo)
+        let values = estimate.depth.values
+        // Minus the mean of the colours, and a little more beside the step, where resizing overshoots.
+        #expect(abs(values[5, 30] + 80.0 / 255) < 1e-3)
+        #expect(abs(values[95, 30] + 200.0 / 255) < 1e-3)
+        #expect(values.pixels.allSatisfy { $0 > -1 })
+        #expect(
+            estimate.notices.contains {
+                $0.contains("100 % of the output of gives-negative.onnx lies below 0")
+                    && $0.contains("--output-meaning depth")
+            })
+        #expect(
+            try !DepthEstimator(model: ModelStore().resolve()).estimate(photo).notices.contains {
+                $0.contains("below 0")
+            })
+    }
+
+    @Test(arguments: [
+        ("two-inputs.onnx", "has 2 inputs"), ("classifier.onnx", "output of rank 2"),
+        ("wrong-shapes.onnx", "no network"),
+    ])
+    func isNotAdded(file: String, words: String) throws {
+        let folder = NSTemporaryDirectory() + "isobath-store-" + UUID().uuidString
+        let store = try ModelStore(folder: folder)
+        let path = HostileModelTests.folder + "/" + file
+        let error = #expect(throws: ModelError.self) { try store.add(path) }
+        #expect(error?.description == #expect(throws: ModelError.self) { try self.estimate(file) }?.description)
+        #expect(error?.description.contains(words) == true)
+        #expect(!FileManager.default.fileExists(atPath: folder))
+    }
+
+    @Test func devicesMayBeNamedInSmallLetters() throws {
+        var options = RunOptions()
+        options.device = "cpu"
+        options.cacheFolder = nil
+        let estimator = try DepthEstimator(model: try ModelStore().resolve(), options: options)
+        #expect(try estimator.estimate(photo).depth.width == 40)
     }
 
     @Test func aDeviceThatIsNotThereIsNamed() throws {

@@ -100,8 +100,19 @@ final class StoreTests {
         _ = try store.resolve("net")
     }
 
+    @Test(arguments: ["text.onnx", "empty.onnx", "truncated.onnx", "noise.onnx", "no-weights.xml"])
+    func addsNothingThatIsNoNetwork(file: String) throws {
+        let store = try ModelStore(folder: folder + "/store")
+        let error = #expect(throws: ModelError.self) {
+            try store.add(HostileModelTests.folder + "/" + file, name: "net")
+        }
+        #expect(error?.description.contains((file as NSString).deletingPathExtension) == true)
+        #expect(!FileManager.default.fileExists(atPath: folder + "/store"))
+    }
+
     @Test func addsAUsersOwn() throws {
-        try write(Data("other".utf8), "mine.onnx")
+        let network = try Data(contentsOf: URL(fileURLWithPath: HostileModelTests.folder + "/gives-negative.onnx"))
+        try write(network, "mine.onnx")
         try write(Data(#"{"width": 320, "mean": [0.5], "meaning": "metres", "multipleOf": 16}"#.utf8), "mine.json")
         var facts = ModelFacts()
         facts.multipleOf = 8
@@ -116,7 +127,7 @@ final class StoreTests {
         #expect(model.description.input.mean == [0.5, 0.5, 0.5])
         #expect(model.description.input.multipleOf == 8)
         #expect(model.description.output.meaning == .metres)
-        #expect(model.description.bytes == 5)
+        #expect(model.description.bytes == network.count)
         try Data("othes".utf8).write(to: URL(fileURLWithPath: target + "/my-net.onnx"))
         let error = #expect(throws: ModelError.self) { try again.verify("my-net") }
         #expect(error?.mend.contains("isobath models add FILE --name my-net") == true)

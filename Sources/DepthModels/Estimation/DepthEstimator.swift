@@ -55,6 +55,7 @@ public final class DepthEstimator: @unchecked Sendable {
         timings.preprocess = clock.lap()
         let output = try network.run(scale: model.description.output.scale ?? 1)
         timings.infer = clock.lap()
+        notices += OutputCheck.notices(on: output, meaning: model.description.output.meaning, of: name)
         let depth = enlarged(output, width: photo.width, height: photo.height)
         timings.postprocess = clock.lap()
         return Estimate(
@@ -95,12 +96,14 @@ public final class DepthEstimator: @unchecked Sendable {
         return new
     }
 
-    /// The network's map at the photo's size. Only the cubic ways overshoot; below 0, where there is no depth, that is cut.
+    /// The network's map at the photo's size. Only the cubic ways overshoot; what of that lies below 0, where there is no
+    /// depth, is cut. Where the network itself goes below 0, its own numbers stay as they are.
     private func enlarged(_ output: Plane<Float>, width: Int, height: Int) -> DepthMap {
         let kernel = model.description.output.enlarge.kernel
         var values = output.resampled(width: width, height: height, kernel)
         if kernel == .cubic, let least = values.finiteRange()?.lowerBound, least < 0 {
-            values = values.map { $0 < 0 ? 0 : $0 }
+            let floor = min(output.finiteRange()?.lowerBound ?? 0, 0)
+            if least < floor { values = values.map { $0 < floor ? floor : $0 } }
         }
         return DepthMap(values: values, meaning: model.description.output.meaning)
     }

@@ -55,23 +55,25 @@ final class Network {
         var settings = [("INFERENCE_PRECISION_HINT", options.precision.rawValue), ("PERFORMANCE_HINT", "LATENCY")]
         if let threads = options.threads { settings.append(("INFERENCE_NUM_THREADS", String(threads))) }
         if let folder = options.usableCacheFolder { settings.append(("CACHE_DIR", folder)) }
+        // OpenVINO's own names of devices are all in capitals.
+        let deviceName = options.device.uppercased()
         var compiled: OpaquePointer?
         let status = withCStrings(settings.map(\.0)) { keys in
             withCStrings(settings.map(\.1)) { values in
                 copenvino_compile_model(
-                    core.library.functions, core.handle, model, options.device, keys, values, settings.count, &compiled)
+                    core.library.functions, core.handle, model, deviceName, keys, values, settings.count, &compiled)
             }
         }
         guard status == 0, let compiled else {
             let reason = core.lastFailure()
             let devices = core.devices()
-            let device = options.device.prefix { $0 != "." && $0 != ":" }
+            let device = deviceName.prefix { $0 != "." && $0 != ":" }
             guard devices.contains(where: { $0.hasPrefix(device) }) || ["AUTO", "HETERO"].contains(device) else {
                 throw ModelError(
                     options.device, "no device of this name", mend: "there is \(devices.joined(separator: ", "))",
                     exitStatus: .usage)
             }
-            throw ModelError(name, "cannot be made ready for \(options.device) (\(reason))", exitStatus: .badData)
+            throw ModelError(name, "cannot be made ready for \(deviceName) (\(reason))", exitStatus: .badData)
         }
         return try CompiledNetwork(compiled, network: self, width: width, height: height)
     }

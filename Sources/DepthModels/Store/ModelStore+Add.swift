@@ -5,7 +5,8 @@ extension ModelStore {
     /// Copies a network's file into the store and keeps what is known of it.
     ///
     /// A file that is one of the catalogue's, by its checksum or by the name given, becomes that network; any other becomes
-    /// a network of the user's own.
+    /// a network of the user's own, once it has passed the checks that a run begins with: nothing is copied of one that
+    /// could not be run.
     /// - Parameters:
     ///   - path: an ONNX file, or the .xml of an OpenVINO IR.
     ///   - name: what to call it; nil takes the file's name without its ending.
@@ -25,6 +26,7 @@ extension ModelStore {
                     path, "is not \(known.name): its SHA-256 is \(checksum)", mend: "give it another --name",
                     exitStatus: .badData)
             }
+            if known.sha256 == nil { try checkNetwork(at: path, known) }
             try copy(path, to: known.file)
             try recordChecksum(checksum, of: known)
             return known
@@ -33,6 +35,7 @@ extension ModelStore {
             throw ModelError(wanted, "cannot be the name of a model", mend: "give another --name", exitStatus: .usage)
         }
         let ending = (path as NSString).pathExtension
+        try checkNetwork(at: path, model.description)
         model.description.name = wanted
         model.description.file = ending.isEmpty ? wanted : "\(wanted).\(ending)"
         model.description.summary = "added from \((path as NSString).lastPathComponent)"
@@ -46,6 +49,15 @@ extension ModelStore {
         }
         try write(record, to: "\(wanted).json")
         return model.description
+    }
+
+    /// Refuses what a run would refuse. Without OpenVINO, only the file's outer form can be looked at.
+    private func checkNetwork(at path: String, _ description: ModelDescription) throws(ModelError) {
+        let name = (path as NSString).lastPathComponent
+        try description.validate()
+        try NetworkFormat.check(path, name: name)
+        guard (try? OpenVINOLibrary.shared()) != nil else { return }
+        _ = try Network(.file(path), rule: (description.input, description.output), name: name, core: OpenVINOCore())
     }
 
     /// Notes the checksum of a file of which the catalogue knows none.
