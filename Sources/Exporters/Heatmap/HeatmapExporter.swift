@@ -22,7 +22,7 @@ public enum HeatmapExporter: Exporter {
         let scale = ColorScale(
             range: range ?? 0...0, map: options.colors, isReversed: options.reverse,
             emptyColor: options.emptyColor.color)
-        let picture = HeatmapLayout(
+        let picture = try HeatmapLayout(
             scene: scene, photo: options.sideBySide ? scene.photo : nil, scale: scale,
             legend: options.legend ? HeatmapLegend(scale: scale, scene: scene) : nil
         ).picture()

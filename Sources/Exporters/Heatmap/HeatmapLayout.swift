@@ -9,8 +9,8 @@ struct HeatmapLayout {
     let legend: HeatmapLegend?
 
     /// All parts as one picture; every pixel is written once, where it ends up.
-    func picture() -> Plane<RGB8> {
-        let panel = legend?.panel(height: scene.height)
+    func picture() throws(ExportError) -> Plane<RGB8> {
+        let panel = try legend?.panel(height: scene.height)
         let photoWidth = photo?.width ?? 0
         let width = photoWidth + scene.width + (panel?.width ?? 0)
         return Plane(width: width, height: scene.height) { output in

@@ -31,15 +31,18 @@ struct HeatmapLegend {
 
     /// The legend as a picture of its own, as wide as its texts need.
     /// - Parameter height: in pixels, 1 or more.
-    func panel(height: Int) -> Plane<RGB8> {
+    /// - Throws: ``ExportError`` when there are more rows than Cairo can draw beside.
+    func panel(height: Int) throws(ExportError) -> Plane<RGB8> {
+        guard height <= CairoCanvas.maximumSide else {
+            throw ExportError(
+                "--legend", "cannot be drawn beside \(height) rows", mend: "leave it out", exitStatus: .usage)
+        }
         let fontSize = min(max(Double(height) / 32, 9), 96)
         let margin = fontSize * 0.8
         let barWidth = fontSize * 1.2
-        let textWidth = HeatmapLegend.widest(labels.map(\.text), fontSize: fontSize)
+        let textWidth = try HeatmapLegend.widest(labels.map(\.text), fontSize: fontSize)
         let width = Int((margin + barWidth + fontSize * 0.6 + textWidth + margin).rounded(.up))
-        guard let canvas = CairoPicture(width: width, height: height) else {
-            return Plane(width: 0, height: height, repeating: .white)
-        }
+        let canvas = try CairoCanvas(width: width, height: height)
         let context = canvas.context
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
@@ -58,7 +61,7 @@ struct HeatmapLegend {
             cairo_fill(context)
         }
         drawLabels(on: context, left: margin + barWidth, top: top, length: length, fontSize: fontSize)
-        return canvas.pixels()
+        return try canvas.picture()
     }
 
     private func drawLabels(
@@ -88,8 +91,8 @@ struct HeatmapLegend {
         cairo_set_font_size(context, size)
     }
 
-    private static func widest(_ texts: [String], fontSize: Double) -> Double {
-        guard let canvas = CairoPicture(width: 1, height: 1) else { return 0 }
+    private static func widest(_ texts: [String], fontSize: Double) throws(ExportError) -> Double {
+        let canvas = try CairoCanvas(width: 1, height: 1)
         selectFont(canvas.context, size: fontSize)
         return texts.reduce(0) { widest, text in
             var extents = cairo_text_extents_t()

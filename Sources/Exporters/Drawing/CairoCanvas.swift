@@ -153,6 +153,6 @@ final class CairoCanvas {
 
     private static func error(_ status: cairo_status_t) -> ExportError {
         let reason = cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown"
-        return ExportError("plot", "cannot be drawn (Cairo: \(reason))", mend: "try a smaller --width")
+        return ExportError("drawing", "is more than Cairo can do (\(reason))", mend: "try a smaller picture")
     }
 }
