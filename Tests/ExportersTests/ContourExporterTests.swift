@@ -201,6 +201,33 @@ import Testing
         #expect(abs(spread[17, 15] / spread[15, 15] - Float(exp(-4 / 4.5))) < 1e-4)
     }
 
+    @Test(arguments: [5, 6.3, 12, 27.5, 50]) func wideSmoothingComesCloseToTheGaussian(sigma: Double) throws {
+        let variance = BoxedGaussian(sigma: sigma).blurs.reduce(0.0) { $0 + Double($1.radius * ($1.radius + 1)) / 3 }
+        #expect(abs(variance / (sigma * sigma) - 1) < 0.02)
+        var field = ContourFields.waves(150, 70, seed: 5, length: 40)
+        for y in 20..<50 { for x in 30..<60 { field[x, y] = .nan } }
+        field[80, 10] = .infinity
+        // Far above all else, so that its traces would show.
+        field[100, 40] = 1000
+        let (boxed, exact) = (field.gaussianSmoothed(sigma: sigma), field.exactlySmoothed(sigma: sigma))
+        #expect(boxed[80, 10] == .infinity)
+        #expect(boxed.pixels.filter(\.isNaN).count == 30 * 30)
+        // 3 % of what the spike adds at most, and of the waves.
+        let peak = 1000 / (2 * .pi * sigma * sigma) * 3
+        for (ours, theirs) in zip(boxed.pixels, exact.pixels) where ours.magnitude < .infinity {
+            #expect(abs(ours - theirs) < Float(0.06 * (peak + 1)))
+        }
+    }
+
+    @Test func wideSmoothingKeepsWhatIsFlatToItsSides() throws {
+        var field = Plane<Float>(width: 60, height: 40, repeating: 3)
+        for x in 0..<60 { field[x, 20] = .nan }
+        let smooth = field.gaussianSmoothed(sigma: 50)
+        #expect(smooth.pixels.allSatisfy { $0.isNaN || abs($0 - 3) < 1e-5 })
+        let ramp = ContourFields.plane(200, 8) { x, _ in x }.gaussianSmoothed(sigma: 10)
+        for x in 40..<160 { #expect(abs(ramp[x, 4] - Float(x) - 0.5) < 1e-3) }
+    }
+
     @Test func decimalsAreExact() {
         var text = DecimalText()
         for (value, decimals) in [(0, 3), (500, 3), (-1, 3), (1_234_560, 3), (12, 0), (-90, 1), (Int(Int32.max), 9)] {

@@ -9,7 +9,7 @@ extension Plane where Pixel == UInt8 {
     /// - Parameter radius: in pixels, 0 to ``largestFeather``; 0 changes nothing.
     public func feathered(radius: Int) -> Plane<UInt8> {
         guard radius > 0, !isEmpty else { return self }
-        let blurs = [(radius + 2) / 3, (radius + 1) / 3, radius / 3].filter { $0 > 0 }.map(BoxBlur.init)
+        let blurs = [(radius + 2) / 3, (radius + 1) / 3, radius / 3].filter { $0 > 0 }.map(BoxBlur.init(radius:))
         return blurringRows(blurs).blurringColumns(blurs)
     }
 

@@ -2,12 +2,21 @@ import Foundation
 import Raster
 
 extension Plane where Pixel == Float {
-    /// Smoothed by a Gaussian, cut off at three standard deviations.
+    /// Smoothed by a Gaussian, cut off at three standard deviations; from ``narrowestBoxed`` on by three box blurs, whose time does
+    /// not grow with the width.
     ///
     /// Each result is a mean over the neighbours that have a value, so that holes and the picture's sides do not bleed into
     /// it. NaN stays NaN.
     /// - Parameter sigma: standard deviation in pixels, above 0.
     func gaussianSmoothed(sigma: Double) -> Plane<Float> {
+        guard sigma < Plane.narrowestBoxed else { return BoxedGaussian(sigma: sigma).smoothed(self) }
+        return exactlySmoothed(sigma: sigma)
+    }
+
+    /// The least standard deviation whose variance three boxes of whole radii meet to 2 %.
+    static var narrowestBoxed: Double { 5 }
+
+    func exactlySmoothed(sigma: Double) -> Plane<Float> {
         let radius = max(1, Int((3 * sigma).rounded(.up)))
         let bell = (-radius...radius).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
         // With a sum of 1, so that sums of great numbers do not overflow.
