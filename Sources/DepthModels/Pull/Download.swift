@@ -104,10 +104,12 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
             failure = .status(response.statusCode)
             return completionHandler(.cancel)
         }
-        if response.expectedContentLength > 0 { announcedBytes = part.bytes + Int(response.expectedContentLength) }
-        if let expected = part.expectedBytes, let announcedBytes, announcedBytes > expected {
-            failure = .tooLong
-            return completionHandler(.cancel)
+        if response.expectedContentLength > 0 {
+            guard let whole = part.length(with: Int(clamping: response.expectedContentLength)) else {
+                failure = .tooLong
+                return completionHandler(.cancel)
+            }
+            announcedBytes = whole
         }
         let tag = response.value(forHTTPHeaderField: "ETag")
         // A weak tag does not promise the same bytes.
@@ -117,7 +119,7 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         guard failure == nil else { return }
-        if let expected = part.expectedBytes, part.bytes + data.count > expected {
+        if part.length(with: data.count) == nil {
             failure = .tooLong
             part.truncate()
         } else if let reason = part.append(data) {

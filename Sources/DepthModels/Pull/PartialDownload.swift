@@ -67,6 +67,13 @@ final class PartialDownload: @unchecked Sendable {
         _ = FileManager.default.createFile(atPath: tagPath, contents: Data(text.utf8))
     }
 
+    /// How many bytes there would be with so many more; nil when no file is that long or this one is not. A server can
+    /// announce any number.
+    func length(with more: Int) -> Int? {
+        let (sum, overflow) = bytes.addingReportingOverflow(more)
+        return overflow || sum > expectedBytes ?? .max ? nil : sum
+    }
+
     /// Appends bytes; the reason when that fails.
     func append(_ data: Data) -> String? {
         var failure: String?

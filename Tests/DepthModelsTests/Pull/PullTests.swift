@@ -95,6 +95,19 @@ final class PullTests {
         #expect(leftovers().isEmpty)
     }
 
+    /// What is announced and what is there come to more than an integer holds.
+    @Test(arguments: [true, false]) func aLengthThatOverflowsIsTooLong(knowsLength: Bool) throws {
+        #expect(throws: ModelError.self) { try self.store(["cut"], knowsChecksum: knowsLength).pull("net") }
+        try Data("\(server.address)/endless/net.onnx\n\"tag\"\n".utf8).write(
+            to: URL(fileURLWithPath: folder + "/net.onnx.part.tag"))
+        let error = #expect(throws: ModelError.self) {
+            try self.store(["endless"], knowsChecksum: knowsLength).pull("net")
+        }
+        #expect(try server.log().last == "/endless/net.onnx bytes=100000- \"tag\"")
+        #expect(error?.cause.contains("sent more bytes than the file has") == true, "\(error?.description ?? "")")
+        #expect(installed() == nil)
+    }
+
     @Test func installsNothingShort() throws {
         #expect(throws: ModelError.self) { try self.store(["short"]).pull("net") }
         #expect(installed() == nil)
