@@ -124,4 +124,27 @@ import Testing
         #expect(metadata.orientation == 1 || name == "exif-huge-count.jpg")
         #expect(metadata.focalLength35mm == nil && metadata.focalLengthPixels == nil)
     }
+
+    /// 2^31 x 2^31 pixels of four samples of eight bytes are 2^67 bytes, whatever limit is set.
+    @Test func sizesThatOverflowAreRefused() throws {
+        func entry(_ tag: UInt16, _ type: UInt16, _ value: UInt32) -> [UInt8] {
+            [tag, type].flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } + [1, 0, 0, 0]
+                + (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        }
+        let entries = [
+            entry(256, 4, 1 << 31), entry(257, 4, 1 << 31), entry(258, 3, 64), entry(259, 3, 1), entry(262, 3, 1),
+            entry(273, 4, 8), entry(277, 3, 4), entry(278, 4, 1), entry(279, 4, 8), entry(284, 3, 1),
+            entry(339, 3, 3),
+        ]
+        let file = input(
+            [0x49, 0x49, 42, 0, 8, 0, 0, 0, UInt8(entries.count), 0] + entries.flatMap { $0 } + [0, 0, 0, 0],
+            name: "huge.tiff")
+        let limits = DecodeLimits(maximumPixels: .max)
+        for line in [
+            fault { _ = try SampleFile.read(file, limits: limits) },
+            fault { _ = try PhotoFile.read(file, limits: limits) },
+        ] {
+            #expect(line?.hasPrefix("huge.tiff: ") == true, "\(line ?? "read")")
+        }
+    }
 }

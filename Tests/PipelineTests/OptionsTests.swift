@@ -113,6 +113,13 @@ import Testing
         }
     }
 
+    @Test func limitsOfPixelsAreLimited() throws {
+        #expect(try PhotoOptions.parse(["--max-pixels", "68719476736"]).limits.maximumPixels == 1 << 36)
+        for wrong in ["0", "-1", "68719476737", "9223372036854775807"] {
+            #expect(throws: (any Error).self) { try PhotoOptions.parse(["--max-pixels", wrong]) }
+        }
+    }
+
     @Test func metricDepthNeedsNoPoints() throws {
         let metric = DepthMap(values: ramp.values, meaning: .metres)
         let options = try CalibrationOptions.parse(["--known", "0,0=10", "--known", "99,0=1"])

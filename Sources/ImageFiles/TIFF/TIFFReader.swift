@@ -52,9 +52,14 @@ final class TIFFReader {
             throw ImageFileError(file.name, "claims \(samples) samples of \(bits) bits a pixel")
         }
         // A tile may reach over the edge, but not be absurdly larger than the picture.
-        let pictureBytes = UInt64(width * height) * UInt64(samples) * UInt64((bits + 7) / 8)
+        let (pictureBytes, overflow) = (width * height).multipliedReportingOverflow(by: samples * ((bits + 7) / 8))
+        guard !overflow else {
+            throw ImageFileError(
+                file.name,
+                "claims \(width)x\(height) pixels of \(samples) samples, more bytes than a file can have")
+        }
         guard header.chunk_width > 0, header.chunk_height > 0, header.chunk_bytes > 0,
-            header.chunk_bytes <= 4 * pictureBytes + 64 << 20
+            header.chunk_bytes / 4 <= UInt64(pictureBytes) + 16 << 20
         else {
             throw ImageFileError(
                 file.name,

@@ -7,8 +7,11 @@ import Raster
 public struct PhotoOptions: ParsableArguments, Sendable {
     @Option(
         name: .customLong("max-pixels"),
-        help: ArgumentHelp("Refuse pictures with more pixels than this.", valueName: "count"))
+        help: ArgumentHelp("Refuse pictures with more pixels than this; at most 68719476736.", valueName: "count"))
     public var maximumPixels = DecodeLimits().maximumPixels
+
+    /// 2^36: what is worked out of so many pixels, at some tens of bytes each, is still far from what an integer holds.
+    static let mostPixels = 1 << 36
 
     @Option(
         name: .customLong("photo-background"),
@@ -19,7 +22,9 @@ public struct PhotoOptions: ParsableArguments, Sendable {
     public init() {}
 
     public func validate() throws {
-        guard maximumPixels > 0 else { throw ValidationError("--max-pixels needs a count above 0.") }
+        guard (1...PhotoOptions.mostPixels).contains(maximumPixels) else {
+            throw ValidationError("--max-pixels needs a count of 1 to \(PhotoOptions.mostPixels).")
+        }
     }
 
     var limits: DecodeLimits { DecodeLimits(maximumPixels: maximumPixels, background: background.color) }
