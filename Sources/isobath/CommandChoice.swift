@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exporters
+import Files
 import Pipeline
 
 /// Finds the command that the arguments name.

@@ -1,4 +1,5 @@
 import CWeights
+import Files
 import Foundation
 
 /// The networks that are known by name.
@@ -25,8 +26,7 @@ public struct Catalogue: Codable, Sendable {
     /// The record of that name; throws with the nearest name otherwise.
     public func model(named name: String) throws(ModelError) -> ModelDescription {
         if let model = self[name] { return model }
-        let nearest = models.map(\.name).min { distance($0, name) < distance($1, name) }
-        let suggestion = nearest.flatMap { distance($0, name) <= max(2, name.count / 3) ? "did you mean \($0)? " : nil }
+        let suggestion = Suggestion.nearest(to: name, among: models.map(\.name)).map { "did you mean \($0)? " }
         throw ModelError(
             name, "no model has this name",
             mend: (suggestion ?? "") + "`isobath models list` names them all", exitStatus: .usage)
@@ -46,19 +46,3 @@ private let builtInCatalogue: Result<Catalogue, ModelError> = {
         }
     }
 }()
-
-/// Levenshtein's distance: how many letters have to be put in, left out or changed.
-private func distance(_ a: String, _ b: String) -> Int {
-    let b = Array(b)
-    var row = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for j in 0..<b.count {
-            let change = diagonal + (letter == b[j] ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(change, row[j] + 1, diagonal + 1)
-        }
-    }
-    return row[b.count]
-}
