@@ -25,7 +25,6 @@ const COpenVINOFunctions *copenvino_load(const char *path, char *reason, size_t 
     } while (0)
     FIND(ov_get_openvino_version);
     FIND(ov_version_free);
-    FIND(ov_get_error_info);
     FIND(ov_get_last_err_msg);
     FIND(ov_free);
     FIND(ov_core_create);
@@ -39,6 +38,7 @@ const COpenVINOFunctions *copenvino_load(const char *path, char *reason, size_t 
     FIND(ov_model_inputs_size);
     FIND(ov_model_outputs_size);
     FIND(ov_model_const_input_by_index);
+    FIND(ov_model_const_input_by_name);
     FIND(ov_model_const_output_by_index);
     FIND(ov_model_const_output_by_name);
     FIND(ov_model_reshape_single_input);

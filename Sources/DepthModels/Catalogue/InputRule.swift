@@ -36,6 +36,9 @@ public struct InputRule: Codable, Sendable, Equatable {
         self.maximumPixels = maximumPixels
     }
 
+    /// Four inputs of the stated size, as the catalogue has it for the rules that set no bound of their own.
+    var usualMaximumPixels: Int { 4 * max(width, multipleOf) * max(height, multipleOf) }
+
     /// What the resized bytes are multiplied by, and what is added then.
     var normalization: (gain: SIMD3<Float>, bias: SIMD3<Float>) {
         let mean = SIMD3(mean[0], mean[1], mean[2])

@@ -13,22 +13,16 @@ public final class DepthEstimator: @unchecked Sendable {
     private let lock = NSLock()
     /// The last used at the end.
     private var compiled: [CompiledNetwork] = []
-    /// Reading the network counts into the first estimate's time.
-    private var pendingCompileTime: Duration
 
     /// Photos of more different sizes than this in turn are compiled anew; a compiled network can hold a gigabyte.
     private static let keptSizes = 4
 
     /// Loads OpenVINO and reads the network.
     public init(model: ResolvedModel, options: RunOptions = RunOptions()) throws(ModelError) {
-        let start = ContinuousClock.now
         try model.description.validate()
         self.model = model
         self.options = options
-        network = try Network(
-            model.source, rule: (model.description.input, model.description.output), name: model.description.name,
-            core: OpenVINOCore())
-        pendingCompileTime = .now - start
+        network = try Network(model, core: OpenVINOCore())
     }
 
     /// The model's name in the catalogue, or its file's name.
@@ -42,13 +36,13 @@ public final class DepthEstimator: @unchecked Sendable {
         lock.lock()
         defer { lock.unlock() }
         let rule = model.description.input
-        var notices: [String] = []
+        var notices = model.notices + network.notices
         let size = inputSize(for: photo, notices: &notices)
         var clock = Stopwatch()
-        let network = try network(for: size)
         var timings = Estimate.Timings()
-        timings.compile = clock.lap() + milliseconds(pendingCompileTime)
-        pendingCompileTime = .zero
+        let (network, isNew) = try network(for: size)
+        let compileTime = clock.lap()
+        timings.compile = isNew ? compileTime : nil
         let (gain, bias) = rule.normalization
         photo.writeChannelPlanes(
             width: size.width, height: size.height, rule.resize, gain: gain, bias: bias, to: network.input)
@@ -85,15 +79,16 @@ public final class DepthEstimator: @unchecked Sendable {
         return size
     }
 
-    private func network(for size: InputSize) throws(ModelError) -> CompiledNetwork {
+    /// The network for inputs of a size, and whether it was compiled now.
+    private func network(for size: InputSize) throws(ModelError) -> (CompiledNetwork, isNew: Bool) {
         if let index = compiled.firstIndex(where: { $0.width == size.width && $0.height == size.height }) {
             compiled.append(compiled.remove(at: index))
-            return compiled[compiled.count - 1]
+            return (compiled[compiled.count - 1], false)
         }
         let new = try network.compiled(width: size.width, height: size.height, options: options)
         if compiled.count == DepthEstimator.keptSizes { compiled.removeFirst() }
         compiled.append(new)
-        return new
+        return (new, true)
     }
 
     /// The network's map at the photo's size. Only the cubic ways overshoot; what of that lies below 0, where there is no

@@ -13,8 +13,8 @@ public struct Estimate: Sendable {
 
     /// Milliseconds that each stage took.
     public struct Timings: Codable, Sendable, Equatable {
-        /// Reading the network's file and compiling it; 0 when that was done before.
-        public var compile: Double = 0
+        /// Compiling the network for this size of input; nil when that was done before.
+        public var compile: Double?
         /// From the photo to the input tensor.
         public var preprocess: Double = 0
         public var infer: Double = 0

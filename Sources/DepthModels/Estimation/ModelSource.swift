@@ -14,6 +14,9 @@ public struct ResolvedModel: Sendable {
     public var checksum: String?
     /// Whether the input's size was stated by someone; if not, a file that has a size of its own is taken at its word.
     public var statesSize = true
+    /// Whether a tensor's name that is not in the file is an error. The catalogue's names of files that are pulled have not
+    /// all been seen in the files; there the only tensor is taken, and a notice says so.
+    public var tensorNamesAreBinding = true
     /// What the user should know of before it runs; one line each.
     public var notices: [String] = []
 

@@ -64,7 +64,7 @@ final class CompiledNetwork {
         var type: UInt32 = 0
         var memory: UnsafeMutableRawPointer?
         let sides = CompiledNetwork.shape(of: tensor, functions)
-        guard Network.isMap(sides), sides.allSatisfy({ $0 > 0 }) else { throw Network.notAMap(network.name, sides) }
+        guard Ports.isMap(sides), sides.allSatisfy({ $0 > 0 }) else { throw Ports.notAMap(network.name, sides) }
         guard functions.ov_tensor_get_element_type(tensor, &type) == 0, type == UInt32(COPENVINO_F32),
             functions.ov_tensor_data(tensor, &memory) == 0, let memory
         else {

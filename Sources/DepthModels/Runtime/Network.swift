@@ -11,18 +11,18 @@ final class Network {
     let fixedHeight: Int?
     /// Where the map is found: the output of that name, or the first.
     let outputName: String?
+    /// What the user should know of; one line each.
+    let notices: [String]
 
-    /// Reads a network.
-    /// - Parameter name: what to call it in errors.
-    init(_ source: ModelSource, rule: (input: InputRule, output: OutputRule), name: String, core: OpenVINOCore)
-        throws(ModelError)
-    {
+    /// Reads a network and checks it against what is known of it; errors call it by the record's name.
+    init(_ resolved: ResolvedModel, core: OpenVINOCore) throws(ModelError) {
+        let name = resolved.description.name
         self.core = core
         self.name = name
         let functions = core.functions
         var handle: OpaquePointer?
         let status: Int32
-        switch source {
+        switch resolved.source {
         case .embedded(let bytes):
             status = functions.ov_core_read_model_from_memory_buffer(
                 core.handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, nil, &handle)
@@ -37,10 +37,13 @@ final class Network {
         }
         model = handle
         do throws(ModelError) {
-            let shape = try Network.inputShape(handle, tensor: rule.input.tensor, name: name, core: core)
+            var notices: [String] = []
+            let ports = Ports(of: handle, name: name, core: core, isStrict: resolved.tensorNamesAreBinding)
+            let shape = try ports.inputShape(tensor: resolved.description.input.tensor, notices: &notices)
             fixedHeight = shape.height
             fixedWidth = shape.width
-            outputName = try Network.checkOutput(handle, tensor: rule.output.tensor, name: name, core: core)
+            outputName = try ports.output(tensor: resolved.description.output.tensor, notices: &notices)
+            self.notices = notices
         } catch {
             functions.ov_model_free(handle)
             throw error

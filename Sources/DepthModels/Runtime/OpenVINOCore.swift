@@ -42,11 +42,4 @@ final class OpenVINOCore {
         let telling = lines.last { line in !line.isEmpty && !noise.contains { line.hasPrefix($0) } }
         return String((telling ?? lines.last ?? "no reason given").prefix(300))
     }
-
-    /// Makes C strings of what OpenVINO gives as its own.
-    func takeString(_ text: UnsafeMutablePointer<CChar>?) -> String? {
-        guard let text else { return nil }
-        defer { functions.ov_free(text) }
-        return String(cString: text)
-    }
 }

@@ -57,7 +57,10 @@ extension ModelStore {
         try description.validate()
         try NetworkFormat.check(path, name: name)
         guard (try? OpenVINOLibrary.shared()) != nil else { return }
-        _ = try Network(.file(path), rule: (description.input, description.output), name: name, core: OpenVINOCore())
+        var network = ResolvedModel(description: description, source: .file(path), checksum: nil)
+        network.description.name = name
+        network.tensorNamesAreBinding = description.urls.isEmpty
+        _ = try Network(network, core: OpenVINOCore())
     }
 
     /// Notes the checksum of a file of which the catalogue knows none.

@@ -14,7 +14,9 @@ extension ModelStore {
         var verified = VerifiedFiles(folder: folder)
         let checksum = try verified.checksum(ofFileAt: path)
         try check(checksum, of: description)
-        return ResolvedModel(description: description, source: .file(path), checksum: checksum)
+        var model = ResolvedModel(description: description, source: .file(path), checksum: checksum)
+        model.tensorNamesAreBinding = description.urls.isEmpty
+        return model
     }
 
     /// A user's own file, with what the JSON beside it (`net.json` beside `net.onnx`) and the options state of it.
@@ -27,7 +29,11 @@ extension ModelStore {
         let blank = ModelDescription(
             name: (path as NSString).lastPathComponent, summary: "your own file", file: path,
             licence: ModelDescription.Licence(identifier: "unknown"))
-        let description = try facts.applied(to: try (beside ?? ModelFacts()).applied(to: blank))
+        var description = try facts.applied(to: try (beside ?? ModelFacts()).applied(to: blank))
+        // The other rules set a bound themselves; these ask for as much as a thin photo makes of them.
+        if description.input.maximumPixels == nil, [.lowerBound, .minimal].contains(description.input.rule) {
+            description.input.maximumPixels = description.input.usualMaximumPixels
+        }
         var verified = VerifiedFiles(folder: folder)
         var model = ResolvedModel(
             description: description, source: .file(path), checksum: try verified.checksum(ofFileAt: path))

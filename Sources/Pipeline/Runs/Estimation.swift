@@ -20,8 +20,9 @@ public actor Estimation {
 
     func depth(of photo: Plane<RGB8>) throws -> Outcome {
         var stages: [StageTiming] = []
-        let estimator = try StageTiming.measure("load model", into: &stages) { try loaded() }
+        let estimator = try loaded(noting: &stages)
         let estimate = try estimator.estimate(photo)
+        if let time = estimate.timings.compile { stages.append(StageTiming(stage: "compile", milliseconds: time)) }
         stages += [
             StageTiming(stage: "prepare", milliseconds: estimate.timings.preprocess),
             StageTiming(stage: "infer", milliseconds: estimate.timings.infer),
@@ -32,9 +33,10 @@ public actor Estimation {
             notices: estimate.notices)
     }
 
-    private func loaded() throws -> DepthEstimator {
+    /// The network; a stage for what it took when it had to be read.
+    private func loaded(noting stages: inout [StageTiming]) throws -> DepthEstimator {
         if let estimator { return estimator }
-        let made = try options.makeEstimator()
+        let made = try StageTiming.measure("load model", into: &stages) { try options.makeEstimator() }
         estimator = made
         return made
     }

@@ -20,7 +20,6 @@
 typedef struct {
     ov_status_e (*_Nonnull ov_get_openvino_version)(ov_version_t *version);
     void (*_Nonnull ov_version_free)(ov_version_t *version);
-    const char *(*_Nonnull ov_get_error_info)(ov_status_e status);
     const char *(*_Nonnull ov_get_last_err_msg)();
     void (*_Nonnull ov_free)(const char *content);
 
@@ -42,6 +41,8 @@ typedef struct {
     ov_status_e (*_Nonnull ov_model_outputs_size)(const ov_model_t *model, size_t *output_size);
     ov_status_e (*_Nonnull ov_model_const_input_by_index)(
         const ov_model_t *model, const size_t index, ov_output_const_port_t **input_port);
+    ov_status_e (*_Nonnull ov_model_const_input_by_name)(
+        const ov_model_t *model, const char *tensor_name, ov_output_const_port_t **input_port);
     ov_status_e (*_Nonnull ov_model_const_output_by_index)(
         const ov_model_t *model, const size_t index, ov_output_const_port_t **output_port);
     ov_status_e (*_Nonnull ov_model_const_output_by_name)(
