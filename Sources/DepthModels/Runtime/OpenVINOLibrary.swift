@@ -26,6 +26,8 @@ public struct OpenVINOLibrary: Sendable {
         "run `make openvino`, or `pip install openvino==2026.4.1` and set ISOBATH_OPENVINO to its folder"
 
     private static func load() throws(ModelError) -> OpenVINOLibrary {
+        // Where there is no /sys (some containers), the library's hwloc would say so on standard error. It works all the same.
+        setenv("HWLOC_HIDE_ERRORS", "2", 0)
         let stated = ProcessInfo.processInfo.environment["ISOBATH_OPENVINO"] ?? ""
         let candidates = stated.isEmpty ? nearbyFolders() + systemNames : folder(stated)
         var reason = [CChar](repeating: 0, count: 1024)
