@@ -2,7 +2,7 @@ import Raster
 
 extension Calibration {
     /// The distance of every pixel, NaN where there is none: ``distance(_:)`` in single precision, which a Float of
-    /// depth is in anyway (relative difference below 1e-6).
+    /// depth is in anyway. Digits are lost where `a * d` and `b` are large and nearly cancel.
     public func distances(of values: Plane<Float>) -> Plane<Float> {
         guard fitsSinglePrecision else {
             return values.map { value in

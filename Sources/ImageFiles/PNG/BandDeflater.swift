@@ -3,7 +3,8 @@ import CZlib
 /// Compresses the bytes of one band to raw DEFLATE (RFC 1951) that ends at a whole byte without a last block, so that the
 /// next band's can follow it.
 ///
-/// zlib's run-length strategy: on filtered rows of photos it comes within a few percent of its best level, at a fifth of the time.
+/// With zlib's run-length strategy (`Z_RLE`), which its manual says is made for PNG pictures: almost as fast as coding
+/// without any matches.
 struct BandDeflater: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
     private let room: UnsafeMutableRawBufferPointer
