@@ -1,0 +1,79 @@
+#include "raster.h"
+
+#include <string.h>
+
+#include "camera.h"
+
+void fill_triangle(float *buffer, int *ids, int width, int height, const float a[3], const float b[3],
+                   const float c[3], int id) {
+  float left = fminf(a[0], fminf(b[0], c[0])), right = fmaxf(a[0], fmaxf(b[0], c[0]));
+  float top = fminf(a[1], fminf(b[1], c[1])), bottom = fmaxf(a[1], fmaxf(b[1], c[1]));
+  if (right < 0 || bottom < 0 || left >= width || top >= height) return;
+  float area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  if (fabsf(area) < 1e-9f) return;
+
+  int x0 = left < 0 ? 0 : (int)left, x1 = right >= width ? width - 1 : (int)right;
+  int y0 = top < 0 ? 0 : (int)top, y1 = bottom >= height ? height - 1 : (int)bottom;
+  // Barycentric weights of a and b, and their steps along x and y.
+  float scale = 1 / area;
+  float step1 = (b[1] - c[1]) * scale, down1 = (c[0] - b[0]) * scale;
+  float step2 = (c[1] - a[1]) * scale, down2 = (a[0] - c[0]) * scale;
+  for (int y = y0; y <= y1; y++) {
+    float px = x0 + .5f - c[0], py = y + .5f - c[1];
+    float w1 = step1 * px + down1 * py, w2 = step2 * px + down2 * py;
+    float *row = buffer + (size_t)y * width;
+    for (int x = x0; x <= x1; x++, w1 += step1, w2 += step2) {
+      float w3 = 1 - w1 - w2;
+      if (w1 < -1e-6f || w2 < -1e-6f || w3 < -1e-6f) continue;
+      float q = w1 * a[2] + w2 * b[2] + w3 * c[2];
+      if (q <= row[x]) continue;
+      row[x] = q;
+      if (ids) ids[(size_t)y * width + x] = id;
+    }
+  }
+}
+
+// Cuts a triangle at depth `near`; returns how many corners are left (0, 3 or 4).
+static int clip_near(const Vec3 *corner, float near, Vec3 *kept) {
+  int count = 0;
+  for (int i = 0; i < 3; i++) {
+    Vec3 a = corner[i], b = corner[(i + 1) % 3];
+    if (a.z > near) kept[count++] = a;
+    if ((a.z > near) != (b.z > near)) kept[count++] = mix(a, b, (near - a.z) / (b.z - a.z));
+  }
+  return count;
+}
+
+void draw_scene(Scene *scene) {
+  int width = scene->width, height = scene->height;
+  const Camera *camera = &scene->camera;
+  const float near = NEAREST_MILLIMETRES * .001f;
+  memset(scene->inverse_depth, 0, (size_t)width * height * sizeof(float));
+  memset(scene->triangle_seen, -1, (size_t)width * height * sizeof(int));
+
+  for (int t = 0; t < scene->triangle_count; t++) {
+    Vec3 eye[3], kept[4];
+    int inside = 0;
+    for (int i = 0; i < 3; i++) {
+      Vec3 d = sub(scene->positions[scene->corners[t][i]], camera->position);
+      eye[i] = vec(dot(d, camera->right), dot(d, camera->up), dot(d, camera->ahead));
+      inside += eye[i].z > near;
+    }
+    if (!inside) continue;
+    const Vec3 *polygon = eye;
+    int count = 3;
+    if (inside < 3) {
+      count = clip_near(eye, near, kept);
+      polygon = kept;
+    }
+    float q[4][3];
+    for (int i = 0; i < count; i++) {
+      float inverse = 1 / polygon[i].z;
+      q[i][0] = width * .5f + camera->focal * polygon[i].x * inverse;
+      q[i][1] = height * .5f - camera->focal * polygon[i].y * inverse;
+      q[i][2] = inverse;
+    }
+    fill_triangle(scene->inverse_depth, scene->triangle_seen, width, height, q[0], q[1], q[2], t);
+    if (count == 4) fill_triangle(scene->inverse_depth, scene->triangle_seen, width, height, q[0], q[2], q[3], t);
+  }
+}
