@@ -5,11 +5,15 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 PHOTO ?= fixtures/photos/coffee.jpg
+PAIRS ?=
+SCENES ?= 20000
+SHARDS ?= 5
+ARGUMENTS ?=
 BINARY := .build/release/isobath
 TEST_BINARY := .build/debug/isobath
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the Debian packages that are missing, if any
 	@scripts/install-packages.sh scripts/apt-packages.txt
@@ -33,6 +37,21 @@ bench: openvino build ## Measure the stages and exporters on a 12-megapixel phot
 install: openvino build ## Install under PREFIX=/usr/local
 	@scripts/install.sh $(BINARY) "$(DESTDIR)$(PREFIX)"
 
+training-setup: ## Make .venv-training with all that the training of the built-in network needs
+	@scripts/training-venv.sh
+
+scenes: training-setup ## Render scenes for the training into .training/scenes (SCENES=20000 a shard, SHARDS=5)
+	@scripts/render-scenes.sh .training/scenes $(SHARDS) $(SCENES)
+
+train: training-setup ## Train the built-in network, or go on where it stopped (ARGUMENTS="--samples 1000000")
+	@[ -d .training/scenes ] || $(MAKE) scenes
+	@cd Weights/training && ../../.venv-training/bin/python -m starter.train \
+		--scenes ../../.training/scenes --run ../../.training/run $(ARGUMENTS)
+
+evaluate: training-setup ## Score the built-in network on photos with measured depth (PAIRS=folder, ARGUMENTS=...)
+	@cd Weights/training && ../../.venv-training/bin/python -m starter.evaluate \
+		$(if $(PAIRS),--pairs "$(abspath $(PAIRS))") $(ARGUMENTS)
+
 format: ## Put the Swift sources into the house format
 	@swift format -i -p -r Sources Tests Package.swift
 
@@ -43,4 +62,4 @@ clean: ## Remove what was built and made, but not what was downloaded
 	@swift package clean
 	@rm -rf out
 
-.PHONY: help setup openvino build demo test bench install format lint clean
+.PHONY: help setup openvino build demo test bench install training-setup scenes train evaluate format lint clean

@@ -28,5 +28,8 @@ fi
 step "Swift tests"
 swift test --skip-build --quiet --disable-xctest
 
+step "training of the built-in network"
+.venv/bin/python -m pytest -q -p no:cacheprovider Weights/training/tests
+
 step "readers"
 ISOBATH="$PWD/$binary" FIXTURES="$PWD/fixtures" .venv/bin/python -m pytest Tests/Readers

@@ -1,0 +1,80 @@
+"""Makes a release of a trained network: the ONNX file with its metadata, checked against PyTorch.
+
+    python -m starter.export RUN/cooled.pt OUT.onnx --release 2 [--date 2026-01-31]
+"""
+
+import argparse
+import datetime
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import onnx
+import openvino
+import torch
+
+from . import checkpoint
+from .network import Network
+from .onnx_graph import model_of
+
+CHECKED_SIZES = ((192, 256), (256, 192), (256, 320), (384, 512))
+HALF_TOLERANCE = 0.01  # of the range: what float16 weights may change
+
+
+def trained_network(path):
+    state = checkpoint.load(path)
+    network = Network(state["size"]).eval()
+    network.load_state_dict(state["average"])
+    return network, state
+
+
+def metadata(network, state, release, date):
+    return {
+        "name": "starter",
+        "version": str(release),
+        "licence": "Apache-2.0",
+        "trained": date,
+        "training_samples": str(state["samples"]),
+        "encoder": f"EfficientNet-{network.size.capitalize()}, ImageNet (Apache-2.0, Google)",
+        "input": "image [n, 3, height, width] float32, RGB, x / 127.5 - 1; height and width multiples of 32",
+        "resize": "whole picture, area averaging, long side 256, aspect kept to the nearest multiple of 32",
+        "output": "inverse_depth [n, 1, height, width] float32, 0 or more, larger is nearer, scale and shift unknown",
+    }
+
+
+@torch.no_grad()
+def largest_difference(network, path):
+    """Between PyTorch and the file in OpenVINO, as a share of the output's range, over the sizes."""
+    core = openvino.Core()
+    served = core.compile_model(core.read_model(str(path)), "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    random = np.random.default_rng(0)
+    worst = 0.0
+    for height, width in CHECKED_SIZES:
+        coarse = torch.from_numpy(random.uniform(-1, 1, (1, 3, height // 16, width // 16)).astype(np.float32))
+        image = torch.nn.functional.interpolate(coarse, (height, width), mode="bicubic").clamp(-1, 1)
+        own = network(image).relu().numpy()
+        other = served(image.numpy())[0]
+        difference = float(np.abs(own - other).max() / np.ptp(own))
+        print(f"{height}x{width}: largest difference between PyTorch and OpenVINO {difference:.1e} of the range")
+        worst = max(worst, difference)
+    return worst
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--release", type=int, required=True)
+    parser.add_argument("--date", default=datetime.date.today().isoformat())
+    arguments = parser.parse_args()
+    network, state = trained_network(arguments.trained)
+    onnx.save(model_of(network, metadata(network, state, arguments.release, arguments.date)), arguments.out)
+    if largest_difference(network, arguments.out) > HALF_TOLERANCE:
+        arguments.out.unlink()
+        raise SystemExit("float16 storage changes the output too much; nothing was written")
+    data = arguments.out.read_bytes()
+    print(f"{arguments.out}: {len(data)} bytes, SHA-256 {hashlib.sha256(data).hexdigest()}")
+
+
+if __name__ == "__main__":
+    main()
