@@ -56,6 +56,6 @@ def _compile(sources: list[Path], path: Path) -> None:
     subprocess.run([_compiler(), "-shared", "-o", str(partial), str(object_file), "-lm"], check=True)
     object_file.unlink()
     partial.replace(path)
-    for old in BUILD.glob("libscenes-*.so"):
-        if old != path:
+    for old in BUILD.glob("libscenes-*.*"):
+        if old.suffix in (".so", ".npy") and not old.name.startswith(path.stem):
             old.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """The compiled generator, called through ctypes. A call releases Python's lock, so threads draw in parallel."""
 
 import ctypes
+import os
 import threading
 
 import numpy as np
@@ -8,12 +9,17 @@ import numpy as np
 from . import build, textures
 
 # In the order of `Kind` in source/kinds/kinds.h.
-KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract")
+KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract", "desk")
 
 KNOWN_SHAPES = ("sphere", "plane", "cube")
 
 # Raster pixels per picture pixel. Depth is never averaged, so more only smooths the picture.
 OVERSAMPLING = 1.4
+
+# The pictures that hang on walls and show on screens.
+PICTURE_COUNT = 64
+PICTURE_SIDE = 128
+PICTURE_KINDS = ("nature", "street", "subject", "nature", "portrait", "pet", "room")
 
 _pointer = ctypes.c_void_p
 
@@ -24,6 +30,7 @@ def _load() -> ctypes.CDLL:
     library.create_scene.restype = _pointer
     library.destroy_scene.argtypes = [_pointer]
     library.set_photographs.argtypes = [_pointer, _pointer, ctypes.c_int, ctypes.c_int]
+    library.set_pictures.argtypes = [_pointer, _pointer, ctypes.c_int, ctypes.c_int]
     library.render_scene.argtypes = [_pointer, ctypes.c_uint64, *size, ctypes.c_int, _pointer, _pointer]
     library.render_known_shape.argtypes = [_pointer, ctypes.c_int, _pointer, *size, _pointer, _pointer]
     return library
@@ -35,12 +42,15 @@ _library = _load()
 class Renderer:
     """One scene's memory. Not for two threads at once; `render` keeps one for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: np.ndarray | None = None) -> None:
         self._tiles = textures.tiles()
         self._scene = _library.create_scene()
         if not self._scene:
             raise MemoryError("no memory for a scene")
         _library.set_photographs(self._scene, self._tiles.ctypes.data, len(self._tiles), self._tiles.shape[1])
+        self._pictures = _pictures_to_hang(self) if pictures is None else pictures
+        if len(self._pictures):
+            _library.set_pictures(self._scene, self._pictures.ctypes.data, len(self._pictures), PICTURE_SIDE)
 
     def __del__(self) -> None:
         if getattr(self, "_scene", None):
@@ -66,6 +76,30 @@ class Renderer:
                                        oversampling, rgb.ctypes.data, inverse_depth.ctypes.data) < 0:  # fmt: skip
             raise MemoryError(f"no memory for a picture of {width}x{height}")
         return rgb, inverse_depth
+
+
+_hung = None
+_hanging = threading.Lock()
+
+
+def _pictures_to_hang(renderer: Renderer) -> np.ndarray:
+    """Small pictures of scenes (count x side x side x 3) for walls, screens, books: things that are flat in depth
+    though they show depth. Drawn once, by the first renderer, which has none itself yet."""
+    global _hung
+    with _hanging:
+        if _hung is None:
+            path = build.library().with_suffix(".pictures.npy")
+            if path.exists():
+                _hung = np.load(path)
+            else:
+                kinds = [kind for kind in PICTURE_KINDS if kind in KINDS]
+                drawn = [renderer.render(seed, PICTURE_SIDE, PICTURE_SIDE, kinds[seed % len(kinds)], 1)[0]
+                         for seed in range(PICTURE_COUNT)]  # fmt: skip
+                _hung = np.stack(drawn)
+                partial = path.with_suffix(f".{os.getpid()}.npy")
+                np.save(partial, _hung)
+                partial.replace(path)
+    return _hung
 
 
 def _pictures(width: int, height: int, oversampling: float) -> tuple[np.ndarray, np.ndarray]:

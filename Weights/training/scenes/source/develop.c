@@ -1,33 +1,43 @@
 #include "develop.h"
 
+#include "lens.h"
 #include "random.h"
+#include "sensor.h"
 
-// The multiplier that brings the mean brightness to a level drawn at random.
-static float choose_exposure(Scene *scene) {
+typedef struct {
+  float exposure, vignetting, exponent; // exponent: of the tone curve
+  Vec3 balance;                         // gains of red, green and blue
+  Lens lens;
+  Sensor sensor;
+  int noise_seed;
+} Development;
+
+static float mean_brightness(const Scene *scene) {
   int pixels = scene->width * scene->height;
   double sum = 0;
   for (int i = 0; i < pixels; i += 5) {
     Vec3 c = scene->colour[i];
     sum += fminf(.3f * c.x + .6f * c.y + .1f * c.z, 2.f);
   }
-  return (float)(log_uniform(scene, .12f, .42f) / (sum / (pixels / 5) + 1e-3));
+  return (float)(sum / (pixels / 5));
 }
 
-// The mean of the exposed raster over a picture's pixel, weighted by the covered area.
-static Vec3 reduce_pixel(const Scene *scene, int x, int y, float oversampling, float exposure) {
-  float top = y * oversampling, bottom = top + oversampling, left = x * oversampling, right = left + oversampling;
+// The mean of the exposed raster over a pixel's area about (u, v), weighted by the covered area.
+static Vec3 reduce_pixel(const Scene *scene, float u, float v, float oversampling, float exposure) {
+  float left = fmaxf(u - oversampling * .5f, 0), top = fmaxf(v - oversampling * .5f, 0);
+  float right = fminf(left + oversampling, scene->width), bottom = fminf(top + oversampling, scene->height);
   Vec3 sum = vec(0, 0, 0);
   float weight = 0;
-  for (int j = (int)top; j < scene->height && j < bottom - 1e-4f; j++) {
+  for (int j = (int)top; j < bottom - 1e-4f; j++) {
     float wy = fminf(j + 1, bottom) - fmaxf(j, top);
-    for (int i = (int)left; i < scene->width && i < right - 1e-4f; i++) {
+    for (int i = (int)left; i < right - 1e-4f; i++) {
       float w = wy * (fminf(i + 1, right) - fmaxf(i, left));
       Vec3 c = mul(scene->colour[j * scene->width + i], exposure);
       sum = add(sum, mul(vec(fminf(c.x, 1.3f), fminf(c.y, 1.3f), fminf(c.z, 1.3f)), w));
       weight += w;
     }
   }
-  return mul(sum, 1 / weight);
+  return weight > 0 ? mul(sum, 1 / weight) : sum;
 }
 
 static uint8_t tone(float v, float exponent) {
@@ -36,35 +46,49 @@ static uint8_t tone(float v, float exponent) {
   return (uint8_t)clamp(v * 255 + .5f, 0, 255);
 }
 
-typedef struct {
-  float exposure, vignetting, exponent; // exponent: of the tone curve
-  Vec3 balance;                         // gains of red, green and blue
-} Development;
+static int bounded(float x, int end) { return x < 0 ? 0 : x >= end ? end - 1 : (int)x; }
 
 static void develop_with(const Scene *scene, const Development *d, int width, int height, float oversampling,
                          uint8_t *rgb, float *inverse_depth) {
   float corner = .25f * (width * width + height * height);
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++) {
-      float dx = x - width * .5f, dy = y - height * .5f;
+      float u, v, dx = x - width * .5f, dy = y - height * .5f;
+      distort(&d->lens, x + .5f, y + .5f, width, height, &u, &v);
+      u *= oversampling, v *= oversampling;
       float dimming = 1 - d->vignetting * (dx * dx + dy * dy) / corner;
-      Vec3 c = mul(modulate(reduce_pixel(scene, x, y, oversampling, d->exposure), d->balance), dimming);
-      uint8_t *out = rgb + (y * width + x) * 3;
-      out[0] = tone(c.x, d->exponent);
-      out[1] = tone(c.y, d->exponent);
-      out[2] = tone(c.z, d->exponent);
-      int i = (int)((y + .5f) * oversampling) * scene->width + (int)((x + .5f) * oversampling);
+      Vec3 c = mul(modulate(reduce_pixel(scene, u, v, oversampling, d->exposure), d->balance), dimming);
+      float channel[3] = {c.x, c.y, c.z};
+      for (int i = 0; i < 3; i++) {
+        if (d->sensor.shot > 0) channel[i] += sensor_noise(&d->sensor, channel[i], x, y, i, d->noise_seed);
+        rgb[(y * width + x) * 3 + i] = tone(channel[i], d->exponent);
+      }
+      int i = bounded(v, scene->height) * scene->width + bounded(u, scene->width);
       inverse_depth[y * width + x] = scene->triangle_seen[i] < 0 ? 0 : scene->inverse_depth[i];
     }
 }
 
-void develop(Scene *scene, int width, int height, float oversampling, uint8_t *rgb, float *inverse_depth) {
+// Mostly neutral; sometimes as warm as a bulb or as cold as shade that no one corrected.
+static Vec3 draw_balance(Scene *scene) {
+  Vec3 balance = vec(1 + normal(scene, .08f), 1, 1 + normal(scene, .1f));
+  float cast = chance(scene, .18f) ? uniform(scene, -.25f, .45f) : 0;
+  return modulate(balance, vec(expf(cast * .8f), 1, expf(-cast)));
+}
+
+void develop(Scene *scene, int near_subject, int width, int height, float oversampling, uint8_t *rgb,
+             float *inverse_depth) {
   Development d;
-  d.exposure = choose_exposure(scene);
-  d.balance = vec(1 + normal(scene, .08f), 1, 1 + normal(scene, .1f));
+  d.lens = draw_lens(scene, near_subject);
+  d.sensor = draw_sensor(scene);
+  d.noise_seed = integer(scene, 0, 1 << 20);
+  float level = chance(scene, .15f) ? log_uniform(scene, .03f, .7f) : log_uniform(scene, .1f, .42f);
+  d.exposure = level / (mean_brightness(scene) + 1e-3f);
+  d.balance = draw_balance(scene);
   d.vignetting = chance(scene, .4f) ? uniform(scene, 0, .5f) : 0;
-  d.exponent = uniform(scene, .9f, 1.15f) / 2.2f;
+  d.exponent = uniform(scene, .85f, 1.2f) / 2.2f;
+  blur_by_lens(scene, &d.lens);
   develop_with(scene, &d, width, height, oversampling, rgb, inverse_depth);
+  finish_picture(&d.sensor, rgb, (uint8_t *)scene->spare, width, height);
 }
 
 void develop_plainly(const Scene *scene, int width, int height, float oversampling, uint8_t *rgb,

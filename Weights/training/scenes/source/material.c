@@ -38,7 +38,7 @@ int plain_material(Scene *scene, Vec3 c) { return new_material(scene, PLAIN, c, 
 int any_material(Scene *scene, float size) {
   Vec3 c = any_colour(scene);
   int k = integer(scene, 0, 15);
-  int t = k < 3 ? PLAIN : k < 6 ? MOTTLED : k - 5 < PATTERN_COUNT ? k - 5 : MOTTLED;
+  Pattern t = k < 3 ? PLAIN : k < 6 ? MOTTLED : k - 5 < PICTURE ? (Pattern)(k - 5) : MOTTLED;
   if (t == WINDOWED) t = PHOTOGRAPH;
   int m = new_material(scene, t, c, chance(scene, .5f) ? vary(scene, c, .4f) : any_colour(scene),
                        size * log_uniform(scene, .05f, .6f));
@@ -158,5 +158,72 @@ int facade_material(Scene *scene) {
                        c, vary(scene, c, .2f), uniform(scene, 1.6f, 4));
   if (scene->materials[m].pattern == BRICKS) scene->materials[m].size = uniform(scene, .07f, .3f);
   scene->materials[m].turned = 0;
+  return m;
+}
+
+int panel_of(Scene *scene, Pattern pattern, Vec3 base, Vec3 other, float width, float height) {
+  if (pattern == PICTURE && !scene->pictures.count) pattern = BLOCKS;
+  int i = new_material(scene, pattern, base, other, width);
+  Material *m = scene->materials + i;
+  m->variant = height;
+  m->turned = 0;
+  m->bump = 0;
+  if (pattern == BLOCKS) m->size = width * .2f, m->variant = 1;
+  else m->photograph = scene->pictures.count ? integer(scene, 0, scene->pictures.count - 1) : 0;
+  return i;
+}
+
+int panel_material(Scene *scene, float width, float height) {
+  float k = unit(scene);
+  if (k < .55f) {
+    float tint = unit(scene);
+    Vec3 white = tint < .75f ? vec(1, 1, 1) : tint < .85f ? vec(1, .8f, .55f) : neutral_colour(scene, .3f, .8f);
+    return panel_of(scene, PICTURE, white, white, width, height);
+  }
+  if (k < .7f)
+    return panel_of(scene, PRINT, chance(scene, .6f) ? neutral_colour(scene, .7f, .95f) : any_colour(scene),
+                    chance(scene, .7f) ? vec(.03f, .03f, .04f) : any_colour(scene), width, height);
+  if (k < .8f) return panel_of(scene, BLOCKS, any_colour(scene), any_colour(scene), width, height);
+  static const Pattern painted[] = {MOTTLED, STRIPED, CHECKED, CELLS, MARBLE, DOTTED, STREAKED, PHOTOGRAPH};
+  Pattern pattern = painted[integer(scene, 0, 7)];
+  return new_material(scene, pattern, any_colour(scene), any_colour(scene), width * uniform(scene, .05f, .5f));
+}
+
+int metal_material(Scene *scene) {
+  Vec3 c = chance(scene, .6f) ? neutral_colour(scene, .25f, .75f)
+           : chance(scene, .6f) ? neutral_colour(scene, .02f, .1f)
+                                : any_colour(scene);
+  int m = plain_material(scene, c);
+  Material *metal = scene->materials + m;
+  metal->specular = uniform(scene, .3f, 1);
+  metal->gloss = log_uniform(scene, 15, 150);
+  metal->mirror = uniform(scene, .1f, .7f);
+  metal->bump = 0;
+  return m;
+}
+
+int plastic_material(Scene *scene) {
+  float k = unit(scene);
+  Vec3 c = k < .45f   ? neutral_colour(scene, .01f, .08f)
+           : k < .75f ? neutral_colour(scene, .5f, .9f)
+                      : any_colour(scene);
+  int m = plain_material(scene, c);
+  scene->materials[m].bump = 0;
+  polish(scene, m, .8f);
+  return m;
+}
+
+int paper_material(Scene *scene) {
+  int m = plain_material(scene, chance(scene, .8f) ? neutral_colour(scene, .75f, .95f) : any_colour(scene));
+  scene->materials[m].bump = 0;
+  return m;
+}
+
+int ceramic_material(Scene *scene) {
+  Vec3 c = chance(scene, .6f) ? neutral_colour(scene, .7f, .95f) : any_colour(scene);
+  Pattern pattern = chance(scene, .75f) ? PLAIN : chance(scene, .5f) ? STRIPED : DOTTED;
+  int m = new_material(scene, pattern, c, any_colour(scene), uniform(scene, .01f, .05f));
+  scene->materials[m].bump = 0;
+  polish(scene, m, .9f);
   return m;
 }

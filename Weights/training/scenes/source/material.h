@@ -18,3 +18,15 @@ int leaf_material(Scene *scene);
 int ground_material(Scene *scene);
 int skin_material(Scene *scene);
 int facade_material(Scene *scene);
+// What is shown on a flat panel of `width` x `height` about the origin of its object: a picture of a scene, print,
+// blocks of colour, a pattern. Flat in depth whatever it shows.
+int panel_material(Scene *scene, float width, float height);
+// The same of a given pattern: PICTURE, PRINT or KEYS.
+int panel_of(Scene *scene, Pattern pattern, Vec3 base, Vec3 other, float width, float height);
+// Bare or painted metal, shiny.
+int metal_material(Scene *scene);
+// Plastic of any colour, mostly dark or light grey, a little shiny.
+int plastic_material(Scene *scene);
+// Paper or card, near white.
+int paper_material(Scene *scene);
+int ceramic_material(Scene *scene);

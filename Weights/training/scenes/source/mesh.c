@@ -125,6 +125,36 @@ void add_capsule(Scene *scene, Pose pose, Vec3 a, Vec3 b, float r0, float r1, in
   add_grid(scene, pose, 8, columns + 1, material, 0);
 }
 
+void add_tube(Scene *scene, Pose pose, const Vec3 *points, const float *radii, int count, int columns, int material) {
+  Vec3 u = vec(0, 0, 0);
+  int k = 0;
+  for (int i = -1; i <= count; i++) {
+    int at = i < 0 ? 0 : i == count ? count - 1 : i, before = at ? at - 1 : 0, after = at < count - 1 ? at + 1 : at;
+    Vec3 along = normalize(sub(points[after], points[before]));
+    if (i <= 0) u = cross(along, fabsf(along.y) < .9f ? vec(0, 1, 0) : vec(1, 0, 0));
+    u = normalize(sub(u, mul(along, dot(u, along)))); // carried along, so that the tube does not twist
+    Vec3 w = cross(along, u);
+    float radius = i < 0 || i == count ? 0 : radii[at];
+    for (int j = 0; j <= columns; j++) {
+      float angle = (float)(j % columns) / columns * TURN;
+      scene->grid[k++] = add(points[at], add(mul(u, radius * cosf(angle)), mul(w, radius * sinf(angle))));
+    }
+  }
+  add_grid(scene, pose, count + 2, columns + 1, material, 0);
+}
+
+void add_ring(Scene *scene, Pose pose, Vec3 centre, float radius, float thickness, int upright, int material) {
+  enum { ROWS = 28, COLUMNS = 7 };
+  for (int i = 0; i <= ROWS; i++)
+    for (int j = 0; j <= COLUMNS; j++) {
+      float a = (float)(i % ROWS) / ROWS * TURN, b = (float)(j % COLUMNS) / COLUMNS * TURN;
+      float r = radius + thickness * cosf(b), side = thickness * sinf(b);
+      Vec3 p = upright ? vec(r * cosf(a), r * sinf(a), side) : vec(r * cosf(a), side, r * sinf(a));
+      scene->grid[i * (COLUMNS + 1) + j] = add(centre, p);
+    }
+  add_grid(scene, pose, ROWS + 1, COLUMNS + 1, material, 0);
+}
+
 void add_height_field(Scene *scene, Pose pose, float x0, float x1, float z0, float z1, int side, float amplitude,
                       float wavelength, float base, float rise, int material) {
   float origin = uniform(scene, 0, 200);

@@ -25,3 +25,7 @@ void add_capsule(Scene *scene, Pose pose, Vec3 a, Vec3 b, float r0, float r1, in
 // Ground that rises and falls by noise over x0..x1, z0..z1; `rise` adds height away from z0.
 void add_height_field(Scene *scene, Pose pose, float x0, float x1, float z0, float z1, int side, float amplitude,
                       float wavelength, float base, float rise, int material);
+// A tube with round ends closed by a point, through `count` (2 to 100) points with a radius each.
+void add_tube(Scene *scene, Pose pose, const Vec3 *points, const float *radii, int count, int columns, int material);
+// A ring of tube of `thickness` (radius) about (x, y, z), in the pose's xy plane when `upright`, else in its xz plane.
+void add_ring(Scene *scene, Pose pose, Vec3 centre, float radius, float thickness, int upright, int material);

@@ -12,7 +12,8 @@ enum { ATTEMPTS = 25 };
 
 static Kind draw_kind(Scene *scene) {
   static const float share[KIND_COUNT] = {
-      [ROOM] = .34f, [HALL] = .10f, [STREET] = .14f, [NATURE] = .12f, [TABLE] = .15f, [SUBJECT] = .11f, [ABSTRACT] = .04f};
+      [ROOM] = .30f,    [HALL] = .08f,     [STREET] = .12f, [NATURE] = .10f, [TABLE] = .12f,
+      [SUBJECT] = .10f, [ABSTRACT] = .03f, [DESK] = .15f};
   float u = unit(scene);
   int kind = 0;
   while (kind < KIND_COUNT - 1 && u >= share[kind]) u -= share[kind++];
@@ -26,6 +27,7 @@ static void build(Scene *scene, Kind kind) {
   case NATURE: build_nature(scene); break;
   case TABLE: build_table(scene); break;
   case SUBJECT: build_subject(scene); break;
+  case DESK: build_desk(scene); break;
   case ABSTRACT: build_abstract(scene); break;
   default: build_room(scene, FURNISHED); break;
   }
@@ -33,6 +35,10 @@ static void build(Scene *scene, Kind kind) {
 
 EXPORT void set_photographs(Scene *scene, const uint8_t *pixels, int count, int side) {
   scene->photographs = (Photographs){pixels, count, side};
+}
+
+EXPORT void set_pictures(Scene *scene, const uint8_t *pixels, int count, int side) {
+  scene->pictures = (Photographs){pixels, count, side};
 }
 
 EXPORT int render_scene(Scene *scene, uint64_t seed, int width, int height, float oversampling, int kind, uint8_t *rgb,
@@ -52,6 +58,6 @@ EXPORT int render_scene(Scene *scene, uint64_t seed, int width, int height, floa
     if (worth_showing(scene, drawn)) break;
   }
   shade_scene(scene);
-  develop(scene, width, height, oversampling, rgb, inverse_depth);
+  develop(scene, drawn == SUBJECT || drawn == TABLE, width, height, oversampling, rgb, inverse_depth);
   return drawn;
 }

@@ -9,3 +9,5 @@ EXPORT int render_scene(Scene *scene, uint64_t seed, int width, int height, floa
                  float *inverse_depth);
 // Tiles for PHOTOGRAPH materials; the caller keeps them alive.
 EXPORT void set_photographs(Scene *scene, const uint8_t *pixels, int count, int side);
+// Square pictures of scenes for PICTURE panels; the caller keeps them alive.
+EXPORT void set_pictures(Scene *scene, const uint8_t *pixels, int count, int side);

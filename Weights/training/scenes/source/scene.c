@@ -37,6 +37,7 @@ EXPORT void destroy_scene(Scene *scene) {
   free(scene->triangle_seen);
   free(scene->colour);
   free(scene->surface);
+  free(scene->spare);
   free(scene);
 }
 
@@ -49,11 +50,13 @@ int size_scene(Scene *scene, int width, int height) {
   free(scene->triangle_seen);
   free(scene->colour);
   free(scene->surface);
+  free(scene->spare);
   scene->inverse_depth = malloc((size_t)pixels * sizeof(float));
   scene->triangle_seen = malloc((size_t)pixels * sizeof(int));
   scene->colour = malloc((size_t)pixels * sizeof(Vec3));
   scene->surface = malloc((size_t)pixels * sizeof(Vec3));
-  int complete = scene->inverse_depth && scene->triangle_seen && scene->colour && scene->surface;
+  scene->spare = malloc((size_t)pixels * sizeof(Vec3));
+  int complete = scene->inverse_depth && scene->triangle_seen && scene->colour && scene->surface && scene->spare;
   scene->pixel_capacity = complete ? pixels : 0;
   return complete;
 }

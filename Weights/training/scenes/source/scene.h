@@ -15,7 +15,8 @@ enum {
   LAMP_LIMIT = 4,
 };
 
-// How a material's colours are laid out in space; see texture.c.
+// How a material's colours are laid out in space; see texture.c. Those from PICTURE on fill a panel about the origin of
+// its object, `size` wide and `variant` high.
 typedef enum {
   PLAIN,
   MOTTLED,
@@ -32,6 +33,9 @@ typedef enum {
   BLOCKS,
   DOTTED,
   STREAKED,
+  PICTURE,
+  PRINT,
+  KEYS,
   PATTERN_COUNT
 } Pattern;
 
@@ -92,7 +96,8 @@ typedef struct {
   Material materials[MATERIAL_LIMIT];
   int material_count;
   int subject_first, subject_end; // materials of the picture's subject, to judge how much of it is seen
-  Photographs photographs;
+  Photographs photographs; // of surfaces, repeated over them
+  Photographs pictures;    // of scenes, shown once on a panel
 
   Camera camera;
   Light light;
@@ -100,7 +105,7 @@ typedef struct {
   int width, height, pixel_capacity; // of the drawn raster, before it is reduced to the picture
   float *inverse_depth;              // 1 / z, 0 where nothing was drawn
   int *triangle_seen;                // -1 where nothing was drawn
-  Vec3 *colour, *surface;            // linear light; position in the world
+  Vec3 *colour, *surface, *spare;    // linear light; position in the world; scratch
   float *shadow_map;
 } Scene;
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "scene.h"
 
-typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, KIND_COUNT } Kind;
+typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, DESK, KIND_COUNT } Kind;
 
 // How a room is filled: a lived-in room, a corridor or hall, or the surroundings of a table (the caller sets the camera).
 typedef enum { FURNISHED, LARGE, SURROUNDINGS } RoomUse;
@@ -12,6 +12,8 @@ void build_street(Scene *scene);
 void build_nature(Scene *scene);
 // Things on a table, seen near.
 void build_table(Scene *scene);
+// A desk, dining table, coffee table or workbench full of things, seen obliquely so that it fills most of the picture.
+void build_desk(Scene *scene);
 // A person, animal or thing large in the foreground of a room, nature or street.
 void build_subject(Scene *scene);
 // Things that float in a room, turned anyhow.

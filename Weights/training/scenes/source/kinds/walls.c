@@ -6,6 +6,19 @@
 #include "objects/objects.h"
 #include "random.h"
 
+// A bright outside, painted on the pane: the pane is as deep as anyone can tell.
+static int window_view(Scene *scene, float width, float height) {
+  int g;
+  if (chance(scene, .5f)) {
+    g = panel_of(scene, PICTURE, vec(1, 1, 1), vec(1, 1, 1), width, height);
+    scene->materials[g].ratio = 0;
+  } else {
+    g = new_material(scene, MOTTLED, vec(.8f, .88f, 1), chance(scene, .5f) ? vec(.6f, .75f, .9f) : vec(.25f, .4f, .2f), .8f);
+  }
+  scene->materials[g].emission = log_uniform(scene, .4f, 5);
+  return g;
+}
+
 void dress_wall(Scene *scene, Pose pose, float L,
                 float H) { // pose: origin at the wall's floor centre, wall in xy plane, room towards -z
   int tr = plain_material(scene, chance(scene, .6f) ? neutral_colour(scene, .5f, .9f) : wood_colour(scene));
@@ -31,11 +44,8 @@ void dress_wall(Scene *scene, Pose pose, float L,
       w = uniform(scene, .8f, 2.2f);
       float y0 = chance(scene, .2f) ? .1f : uniform(scene, .6f, 1.1f),
             h = uniform(scene, .8f, H - y0 - .2f > .9f ? H - y0 - .2f : .9f);
-      int g = new_material(scene, chance(scene, .5f) ? MOTTLED : PHOTOGRAPH, vec(.8f, .88f, 1),
-                           chance(scene, .5f) ? vec(.6f, .75f, .9f) : vec(.25f, .4f, .2f), .8f);
-      scene->materials[g].emission = uniform(scene, .4f, 2.2f);
-      scene->materials[g].turned = 1;
-      add_box(scene, pose, x + w / 2, y0 + h / 2, -.005f, w, h, .01f, g);
+      int g = window_view(scene, w, h);
+      add_box(scene, place(pose, x + w / 2, y0 + h / 2, -.005f, 0), 0, 0, 0, w, h, .01f, g);
       add_box(scene, pose, x + w / 2, y0, -.06f, w + .16f, .05f, .14f, tr);
       add_box(scene, pose, x + w / 2, y0 + h, -.03f, w + .1f, .08f, .06f, tr);
       int nb = integer(scene, 1, 3);
@@ -65,14 +75,9 @@ void dress_wall(Scene *scene, Pose pose, float L,
       float h = w * uniform(scene, .5f, 1.6f);
       if (h > H * .5f) h = H * .5f;
       float y = uniform(scene, 1.2f, 1.7f);
-      int pm = new_material(scene,
-                            chance(scene, .35f)  ? BLOCKS
-                            : chance(scene, .5f) ? PHOTOGRAPH
-                            : chance(scene, .5f) ? MOTTLED
-                                                 : integer(scene, 0, PATTERN_COUNT - 1),
-                            any_colour(scene), any_colour(scene), w * uniform(scene, .05f, .5f));
+      int pm = panel_material(scene, w * .88f, h * .88f);
       add_box(scene, pose, x + w / 2, y, -.012f, w, h, .024f, tr);
-      add_box(scene, pose, x + w / 2, y, -.02f, w * .88f, h * .88f, .018f, pm);
+      add_box(scene, place(pose, x + w / 2, y, -.02f, 0), 0, 0, 0, w * .88f, h * .88f, .018f, pm);
       polish(scene, pm, .4f);
     } else if (k < .76f) {
       w = uniform(scene, .4f, 1.4f);

@@ -15,13 +15,40 @@ void add_bush(Scene *scene, Pose pose, float size);
 void add_tree(Scene *scene, Pose pose, float height);
 
 void add_table(Scene *scene, Pose pose, float width, float height, float depth, int things);
-void add_monitor(Scene *scene, Pose pose, float width);
 void add_chair(Scene *scene, Pose pose);
 void add_sofa(Scene *scene, Pose pose, float width);
 void add_bed(Scene *scene, Pose pose);
 void add_shelf(Scene *scene, Pose pose, float width, float height, float depth);
 void add_cabinet(Scene *scene, Pose pose, float width, float height, float depth);
 void add_floor_lamp(Scene *scene, Pose pose);
+
+// On desks. `add_desk_thing` is any of the smaller ones.
+void add_monitor(Scene *scene, Pose pose, float width);
+void add_keyboard(Scene *scene, Pose pose);
+void add_mouse(Scene *scene, Pose pose);
+void add_laptop(Scene *scene, Pose pose);
+void add_phone(Scene *scene, Pose pose);
+void add_desk_telephone(Scene *scene, Pose pose);
+void add_papers(Scene *scene, Pose pose);
+void add_book(Scene *scene, Pose pose);
+void add_open_book(Scene *scene, Pose pose);
+void add_pen(Scene *scene, Pose pose);
+void add_pen_cup(Scene *scene, Pose pose);
+void add_desk_lamp(Scene *scene, Pose pose);
+void add_tape_roll(Scene *scene, Pose pose);
+void add_cable(Scene *scene, Pose pose, float length);
+void add_headphones(Scene *scene, Pose pose);
+void add_desk_thing(Scene *scene, Pose pose);
+
+// On dining tables and in kitchens. `add_table_thing` is any of them but the place setting.
+void add_mug(Scene *scene, Pose pose);
+void add_can(Scene *scene, Pose pose);
+void add_drinking_glass(Scene *scene, Pose pose);
+void add_plate(Scene *scene, Pose pose);
+// Plate, cutlery, glass and napkin before someone who sits towards -z.
+void add_place_setting(Scene *scene, Pose pose);
+void add_candle(Scene *scene, Pose pose);
+void add_table_thing(Scene *scene, Pose pose);
 
 void add_person(Scene *scene, Pose pose, float height, int sitting);
 // A four-legged animal of about `height`, facing +x.

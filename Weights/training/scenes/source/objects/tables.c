@@ -27,17 +27,3 @@ void add_table(Scene *scene, Pose pose, float w, float h, float d, int things) {
         scene, place(pose, uniform(scene, -.42f, .42f) * w, h, uniform(scene, -.42f, .42f) * d, uniform(scene, 0, 6.28f)),
         uniform(scene, .06f, .3f));
 }
-
-void add_monitor(Scene *scene, Pose pose, float w) {
-  int m = plain_material(scene, neutral_colour(scene, .02f, .2f)),
-      s = chance(scene, .5f) ? plain_material(scene, vec(.02f, .02f, .03f))
-                             : new_material(scene, chance(scene, .5f) ? BLOCKS : PHOTOGRAPH, any_colour(scene),
-                                            any_colour(scene), w * .1f);
-  polish(scene, s, .7f);
-  if (chance(scene, .5f)) scene->materials[s].emission = uniform(scene, .1f, .8f);
-  float h = w * .58f;
-  add_box(scene, pose, 0, h * .5f + .12f, 0, w, h, .04f, m);
-  add_box(scene, pose, 0, h * .5f + .12f, -.022f, w * .95f, h * .92f, .005f, s);
-  add_box(scene, pose, 0, .08f, .04f, .06f, .16f, .04f, m);
-  add_box(scene, pose, 0, .01f, 0, w * .4f, .02f, .2f, m);
-}
