@@ -2,7 +2,7 @@
 public enum ExporterRegistry {
     public static let all: [any Exporter.Type] = [
         HeatmapExporter.self, ContourExporter.self, PLYExporter.self, OBJExporter.self, TIFFExporter.self,
-        MaskExporter.self, CutoutExporter.self,
+        MaskExporter.self, CutoutExporter.self, PCDExporter.self, XYZExporter.self,
     ]
 
     /// The exporter of that name.

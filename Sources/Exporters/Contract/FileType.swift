@@ -19,5 +19,7 @@ public struct FileType: Sendable, Hashable {
     public static let pdf = FileType("pdf", mediaType: "application/pdf")
     public static let geoJSON = FileType("geojson", "json", mediaType: "application/geo+json")
     public static let ply = FileType("ply", mediaType: "application/ply")
+    public static let pcd = FileType("pcd", mediaType: "application/octet-stream")
+    public static let xyz = FileType("xyz", mediaType: "text/plain")
     public static let obj = FileType("obj", mediaType: "model/obj")
 }

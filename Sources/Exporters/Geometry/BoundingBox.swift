@@ -11,8 +11,9 @@ struct BoundingBox: Sendable {
     }
 
     mutating func include(_ other: BoundingBox) {
-        include(other.low)
-        include(other.high)
+        // Not as two points: an empty box's low is above everything.
+        low.replace(with: other.low, where: other.low .< low)
+        high.replace(with: other.high, where: other.high .> high)
     }
 
     /// Least x, y, z, then greatest x, y, z.

@@ -3,21 +3,17 @@ struct PLYHeader {
     var isText: Bool
     var comments: [String]
     var vertexCount: Int
-    var hasNormals: Bool
-    var hasColors: Bool
-    var scalars: [PLYScalar]
-
-    /// Bytes of one point in a binary file.
-    var stride: Int { 12 + (hasNormals ? 12 : 0) + (hasColors ? 3 : 0) + 4 * scalars.count }
+    var layout: CloudLayout
 
     var text: String {
         var lines = ["ply", "format \(isText ? "ascii" : "binary_little_endian") 1.0"]
         lines += comments.map { "comment \($0)" }
         lines.append("element vertex \(vertexCount)")
         lines += ["x", "y", "z"].map { "property float \($0)" }
-        if hasNormals { lines += ["nx", "ny", "nz"].map { "property float \($0)" } }
-        if hasColors { lines += ["red", "green", "blue"].map { "property uchar \($0)" } }
-        lines += scalars.map { "property float \($0.property)" }
+        if layout.hasNormals { lines += ["nx", "ny", "nz"].map { "property float \($0)" } }
+        if layout.colors != nil { lines += ["red", "green", "blue"].map { "property uchar \($0)" } }
+        // CloudCompare takes any number of fields by itself when their names start so.
+        lines += layout.scalars.map { "property float scalar_\($0.fieldName)" }
         lines.append("end_header")
         return lines.joined(separator: "\n") + "\n"
     }

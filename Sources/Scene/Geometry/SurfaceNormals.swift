@@ -8,7 +8,7 @@ import Raster
 /// for curved surfaces.
 public struct SurfaceNormals: Sendable {
     let unprojection: Unprojection
-    let edges: EdgeRule
+    public let edges: EdgeRule
     let width: Int
     let height: Int
 

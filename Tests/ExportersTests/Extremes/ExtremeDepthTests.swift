@@ -97,6 +97,9 @@ struct ExtremeDepthTests {
     @Test(arguments: 0..<maps.count) func geometry(_ index: Int) throws {
         let scene = try scene(ExtremeDepthTests.maps[index])
         expectFiniteText(try export(scene, PLYExporter.self, ["--ascii"], PLYExporter.fileTypes[0]))
+        let selection = ["--ascii", "--normals", "--scalars", "distance,inverse,edge,incidence", "--outliers", "4"]
+        expectFiniteText(try export(scene, PCDExporter.self, selection, .pcd))
+        expectFiniteText(try export(scene, XYZExporter.self, ["--voxel", "0.5"], .xyz))
         expectFiniteText(try export(scene, OBJExporter.self, [], OBJExporter.fileTypes[0]))
     }
 

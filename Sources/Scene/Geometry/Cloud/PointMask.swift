@@ -10,6 +10,10 @@ public struct PointMask: Sendable {
     public let withoutDepth: Int
     /// Pixels left out because they fly between two surfaces, see ``EdgeRule/isFlying(x:y:in:width:height:)``.
     public let onEdges: Int
+    /// Points that ``removeOutliers(_:distance:focal:)`` took away.
+    public internal(set) var outliers = 0
+    /// Points that ``thin(toVoxels:distance:unprojection:)`` took away.
+    public internal(set) var merged = 0
     /// Points that ``thin(to:)`` took away.
     public private(set) var thinned = 0
 
@@ -45,10 +49,19 @@ public struct PointMask: Sendable {
     /// Quasirandom Sequences", 2018), frac(x / g + y / g^2) with g^3 = g + 1, and those of the lowest rank stay: any share
     /// of them covers every part of the picture alike, with no pattern along rows or columns, and always the same.
     public mutating func thin(to maximum: Int) {
-        let before = count
-        guard before > maximum else { return }
+        guard count > maximum else { return }
         let width = pixels.width
         let limit = rankLimit(keeping: maximum)
+        thinned += filter { PointMask.rank($0 % width, $0 / width) < limit }
+    }
+
+    /// Takes away the points that do not stay, on all cores.
+    /// - Parameter stays: called with the index of each point's pixel, on several threads.
+    /// - Returns: how many went.
+    @inline(__always)
+    mutating func filter(_ stays: (Int) -> Bool) -> Int {
+        let before = count
+        let width = pixels.width
         var counts = rowCounts
         pixels.pixels.withUnsafeMutableBufferPointer { mask in
             counts.withUnsafeMutableBufferPointer { counts in
@@ -56,10 +69,8 @@ public struct PointMask: Sendable {
                 concurrentBands(of: counts.count) { rows in
                     for y in rows {
                         var kept = 0
-                        for x in 0..<width {
-                            let stays = mask[y * width + x] & (PointMask.rank(x, y) < limit ? 1 : 0)
-                            mask[y * width + x] = stays
-                            kept += Int(stays)
+                        for index in y * width..<(y + 1) * width where mask[index] != 0 {
+                            if stays(index) { kept += 1 } else { mask[index] = 0 }
                         }
                         counts[y] = kept
                     }
@@ -67,7 +78,7 @@ public struct PointMask: Sendable {
             }
         }
         rowCounts = counts
-        thinned = before - count
+        return before - count
     }
 
     @inline(__always)

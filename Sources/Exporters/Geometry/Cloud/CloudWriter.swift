@@ -2,39 +2,41 @@ import Files
 import Raster
 import Scene
 
-/// Puts header and points into a file.
-struct PLYWriter {
-    let scene: Scene
-    let mask: PointMask
-    let header: PLYHeader
-    let axes: AxisConvention
-    let edges: EdgeRule
+/// Puts a header and the points of a cloud into a file.
+struct CloudWriter {
+    let selection: CloudSelection
+    let layout: CloudLayout
+    let header: String
+    let isText: Bool
+
+    private var scene: Scene { selection.scene }
+    private var mask: PointMask { selection.mask }
 
     /// Bytes that a thread gathers before it writes them: few enough to stay in its cache.
     private static let chunk = 1 << 19
 
     /// - Returns: the box that holds all points.
     func write(to file: OutputFile) throws(FileError) -> BoundingBox {
-        try file.write(header.text.utf8)
+        try file.write(header.utf8)
         var result: Result<BoundingBox, FileError> = .success(BoundingBox())
         withPoints { points in
             result =
-                if header.isText { writeText(points, to: file) } else { writeBytes(points, to: file) }
+                if isText { writeText(points, to: file) } else { writeBytes(points, to: file) }
         }
         return try result.get()
     }
 
     /// Each band of rows knows from the counts where in the file its points lie, and puts them there by itself.
-    private func writeBytes(_ points: PLYPoints, to file: OutputFile) -> Result<BoundingBox, FileError> {
-        let (stride, headerBytes) = (header.stride, header.text.utf8.count)
+    private func writeBytes(_ points: CloudPoints, to file: OutputFile) -> Result<BoundingBox, FileError> {
+        let (stride, headerBytes) = (layout.stride, header.utf8.count)
         var firstPoints = [0]
         for count in mask.rowCounts { firstPoints.append((firstPoints.last ?? 0) + count) }
         nonisolated(unsafe) let file = file
         let bands = mapConcurrentBands(of: scene.height, minimum: 16) { rows -> Result<BoundingBox, FileError> in
             var box = BoundingBox()
-            let rowBytes = scene.width * stride + PLYPoints.overrun
+            let rowBytes = scene.width * stride + CloudPoints.overrun
             let buffer = UnsafeMutableRawBufferPointer.allocate(
-                byteCount: max(PLYWriter.chunk, rowBytes), alignment: 16)
+                byteCount: max(CloudWriter.chunk, rowBytes), alignment: 16)
             defer { buffer.deallocate() }
             guard let start = buffer.baseAddress else { return .success(box) }
             var offset = headerBytes + firstPoints[rows.lowerBound] * stride
@@ -61,14 +63,14 @@ struct PLYWriter {
         }
     }
 
-    private func writeText(_ points: PLYPoints, to file: OutputFile) -> Result<BoundingBox, FileError> {
+    private func writeText(_ points: CloudPoints, to file: OutputFile) -> Result<BoundingBox, FileError> {
         var boxes = [BoundingBox](repeating: BoundingBox(), count: scene.height)
         return Result { () throws(FileError) in
             var failure: FileError?
             boxes.withUnsafeMutableBufferPointer { boxes in
                 nonisolated(unsafe) let boxes = boxes
                 do throws(FileError) {
-                    try file.writeText(rows: scene.height, bytesPerRow: scene.width * points.longestLine) {
+                    try file.writeText(rows: scene.height, bytesPerRow: scene.width * layout.longestLine) {
                         points.writeText(row: $0, to: &$1, box: &boxes[$0])
                     }
                 } catch { failure = error }
@@ -78,10 +80,10 @@ struct PLYWriter {
         }
     }
 
-    private func withPoints(_ body: (PLYPoints) -> Void) {
-        let unprojection = Unprojection(camera: scene.camera, axes: axes)
+    private func withPoints(_ body: (CloudPoints) -> Void) {
+        let unprojection = Unprojection(camera: scene.camera, axes: selection.axes)
         let normals = SurfaceNormals(
-            unprojection: unprojection, edges: edges, width: scene.width, height: scene.height)
+            unprojection: unprojection, edges: selection.edges, width: scene.width, height: scene.height)
         mask.pixels.pixels.withUnsafeBufferPointer { mask in
             scene.distance.pixels.withUnsafeBufferPointer { distance in
                 scene.inverseDepth.pixels.withUnsafeBufferPointer { inverse in
@@ -90,9 +92,10 @@ struct PLYWriter {
                             let inverseStart = inverse.baseAddress
                         else { return }
                         body(
-                            PLYPoints(
-                                header: header, width: scene.width, mask: maskStart, distance: distanceStart,
-                                inverseDepth: inverseStart, colors: header.hasColors ? colors.baseAddress : nil,
+                            CloudPoints(
+                                layout: layout, width: scene.width, height: scene.height, mask: maskStart,
+                                distance: distanceStart,
+                                inverseDepth: inverseStart, colors: layout.colors == nil ? nil : colors.baseAddress,
                                 unprojection: unprojection, surfaceNormals: normals))
                     }
                 }
