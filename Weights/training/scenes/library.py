@@ -9,7 +9,7 @@ import numpy as np
 from . import build, textures
 
 # In the order of `Kind` in source/kinds/kinds.h.
-KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract", "desk")
+KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract", "desk", "portrait", "pet")
 
 KNOWN_SHAPES = ("sphere", "plane", "cube")
 

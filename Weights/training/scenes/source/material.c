@@ -38,7 +38,7 @@ int plain_material(Scene *scene, Vec3 c) { return new_material(scene, PLAIN, c, 
 int any_material(Scene *scene, float size) {
   Vec3 c = any_colour(scene);
   int k = integer(scene, 0, 15);
-  Pattern t = k < 3 ? PLAIN : k < 6 ? MOTTLED : k - 5 < PICTURE ? (Pattern)(k - 5) : MOTTLED;
+  Pattern t = k < 3 ? PLAIN : k < 6 ? MOTTLED : k - 5 < FUR ? (Pattern)(k - 5) : MOTTLED;
   if (t == WINDOWED) t = PHOTOGRAPH;
   int m = new_material(scene, t, c, chance(scene, .5f) ? vary(scene, c, .4f) : any_colour(scene),
                        size * log_uniform(scene, .05f, .6f));
@@ -144,7 +144,7 @@ int ground_material(Scene *scene) {
 }
 
 int skin_material(Scene *scene) {
-  Vec3 c = hsv(uniform(scene, .03f, .09f), uniform(scene, .25f, .6f), log_uniform(scene, .12f, .8f));
+  Vec3 c = hsv(uniform(scene, .035f, .075f), uniform(scene, .35f, .62f), log_uniform(scene, .16f, .85f));
   return new_material(scene, MOTTLED, c, vary(scene, c, .08f), .05f);
 }
 

@@ -12,8 +12,8 @@ enum { ATTEMPTS = 25 };
 
 static Kind draw_kind(Scene *scene) {
   static const float share[KIND_COUNT] = {
-      [ROOM] = .30f,    [HALL] = .08f,     [STREET] = .12f, [NATURE] = .10f, [TABLE] = .12f,
-      [SUBJECT] = .10f, [ABSTRACT] = .03f, [DESK] = .15f};
+      [ROOM] = .28f,    [HALL] = .08f,     [STREET] = .12f, [NATURE] = .09f, [TABLE] = .10f,
+      [SUBJECT] = .05f, [ABSTRACT] = .02f, [DESK] = .15f,  [PORTRAIT] = .08f, [PET] = .05f};
   float u = unit(scene);
   int kind = 0;
   while (kind < KIND_COUNT - 1 && u >= share[kind]) u -= share[kind++];
@@ -28,6 +28,8 @@ static void build(Scene *scene, Kind kind) {
   case TABLE: build_table(scene); break;
   case SUBJECT: build_subject(scene); break;
   case DESK: build_desk(scene); break;
+  case PORTRAIT: build_portrait(scene); break;
+  case PET: build_pet(scene); break;
   case ABSTRACT: build_abstract(scene); break;
   default: build_room(scene, FURNISHED); break;
   }
@@ -58,6 +60,6 @@ EXPORT int render_scene(Scene *scene, uint64_t seed, int width, int height, floa
     if (worth_showing(scene, drawn)) break;
   }
   shade_scene(scene);
-  develop(scene, drawn == SUBJECT || drawn == TABLE, width, height, oversampling, rgb, inverse_depth);
+  develop(scene, drawn == SUBJECT || drawn == TABLE || drawn == PORTRAIT || drawn == PET, width, height, oversampling, rgb, inverse_depth);
   return drawn;
 }

@@ -33,6 +33,8 @@ typedef enum {
   BLOCKS,
   DOTTED,
   STREAKED,
+  FUR,
+  FACE,
   PICTURE,
   PRINT,
   KEYS,

@@ -167,6 +167,46 @@ static Vec3 streaked(const Sample *q) {
   return mix(m->base, m->other, clamp(fine * .8f + broad * .4f - .1f, 0, 1));
 }
 
+// Fur: patches or stripes of two colours, and hairs that run along x and z of the body.
+static Vec3 fur(const Sample *q) {
+  const Material *m = q->m;
+  Vec3 warped = add(q->p, mul(vec(1, .6f, .3f), .3f * m->size * octave_noise(q->p, 2 / m->size, 3, .6f, q->footprint)));
+  float patches = octave_noise(warped, 1 / m->size, 3, .5f, q->footprint);
+  float pattern = m->variant > 1.7f ? .5f + .5f * sinf(TURN * (warped.z / m->size + 2 * patches)) : patches;
+  float hairs = octave_noise(vec(q->p.x * 2.2f, q->p.y, q->p.z * .7f), 120, 3, .7f, q->footprint);
+  Vec3 c = mix(m->base, m->other, smooth_step(m->ratio - .15f, m->ratio + .15f, pattern));
+  return mul(c, .55f + .9f * hairs);
+}
+
+static float spot(float x, float y, float cx, float cy, float rx, float ry) {
+  float dx = (x - cx) / rx, dy = (y - cy) / ry;
+  return expf(-dx * dx - dy * dy);
+}
+
+// A face's paint: brows, lips, warm cheeks and nose, perhaps stubble; `local` is in the head, eyes at height 0.
+// base: skin, other: lips, accent: hair, ratio: strength of stubble above 0.6, of make-up below 0.4.
+static Vec3 face(const Sample *q, Vec3 local) {
+  const Material *m = q->m;
+  float tone = octave_noise(q->p, 40, 4, .6f, q->footprint);
+  Vec3 c = mul(m->base, .88f + .24f * tone);
+  if (local.z > -.02f) return c;
+  float x = fabsf(local.x), y = local.y;
+  float warm = .5f * spot(x, y, .042f, -.035f, .02f, .018f) + .6f * spot(x, y, 0, -.036f, .014f, .012f);
+  c = modulate(c, mix(vec(1, 1, 1), vec(1.05f, .78f, .74f), warm));
+  if (m->ratio > .6f) {
+    float beard = smooth_step(-.03f, -.06f, y + .5f * fmaxf(0, .03f - x) * (y > -.06f)) * (1 - .8f * spot(x, y, 0, -.066f, .022f, .008f));
+    c = mix(c, m->accent, clamp(beard * (m->ratio - .55f) * 2 * (.6f + .8f * tone), 0, .85f));
+  }
+  float lips = smooth_step(.35f, .6f, spot(x, y, 0, -.067f, .026f, .0095f));
+  c = mix(c, m->other, lips * (m->ratio < .4f ? .9f : .55f));
+  c = mul(c, 1 - .75f * spot(x, y, 0, -.0675f, .023f, .0016f));
+  float arch = .021f + .005f * sinf(clamp((x - .012f) / .045f, 0, 1) * PI);
+  float brow = smooth_step(.3f, .7f, expf(-powf((y - arch) / .0045f, 2))) * smooth_step(.009f, .015f, x) * smooth_step(.056f, .046f, x);
+  c = mix(c, m->accent, brow * .85f);
+  c = mul(c, 1 - .35f * spot(x, y, .032f, .009f, .018f, .004f)); // the lid's fold
+  return mul(c, 1 - .5f * spot(x, y, .008f, -.046f, .004f, .003f)); // nostrils
+}
+
 static Vec3 texel(const uint8_t *tile, int side, int x, int y) {
   const uint8_t *b = tile + ((size_t)(y < 0 ? 0 : y >= side ? side - 1 : y) * side + (x < 0 ? 0 : x >= side ? side - 1 : x)) * 3;
   Vec3 c = mul(vec(b[0], b[1], b[2]), 1 / 255.f);
@@ -261,6 +301,8 @@ Vec3 texture_colour(const Scene *scene, const Material *m, Vec3 local, int axis,
   case BLOCKS: return blocks(&q);
   case DOTTED: return dotted(&q);
   case STREAKED: return streaked(&q);
+  case FUR: return fur(&q);
+  case FACE: return face(&q, local);
   default: return m->base;
   }
 }

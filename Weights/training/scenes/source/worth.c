@@ -46,6 +46,8 @@ static int poor_for(Kind kind, const View *v) {
   case STREET: return v->materials < 7;
   case NATURE: return v->materials < 4;
   case DESK: return v->materials < 8 || v->subject < v->looked_at * .15f;
+  case PORTRAIT:
+  case PET: return v->subject < v->looked_at * .12f;
   case TABLE: return v->materials < 5 || v->subject < v->looked_at * .04f;
   case SUBJECT: return v->subject < v->looked_at * .07f || v->subject > v->looked_at * .8f || v->materials < 6;
   default: return 0;

@@ -2,7 +2,7 @@
 #pragma once
 #include "scene.h"
 
-typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, DESK, KIND_COUNT } Kind;
+typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, DESK, PORTRAIT, PET, KIND_COUNT } Kind;
 
 // How a room is filled: a lived-in room, a corridor or hall, or the surroundings of a table (the caller sets the camera).
 typedef enum { FURNISHED, LARGE, SURROUNDINGS } RoomUse;
@@ -14,6 +14,10 @@ void build_nature(Scene *scene);
 void build_table(Scene *scene);
 // A desk, dining table, coffee table or workbench full of things, seen obliquely so that it fills most of the picture.
 void build_desk(Scene *scene);
+// One or several people near: faces close up to half length, before a room, street or nature.
+void build_portrait(Scene *scene);
+// A cat or dog near, indoors or out, on the floor or raised to the camera.
+void build_pet(Scene *scene);
 // A person, animal or thing large in the foreground of a room, nature or street.
 void build_subject(Scene *scene);
 // Things that float in a room, turned anyhow.

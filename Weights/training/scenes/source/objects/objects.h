@@ -2,6 +2,11 @@
 #pragma once
 #include "scene.h"
 
+// A head's shape: half sides in metres, the rest are strengths about 1 (`jaw`: how much it narrows, 0 to 1).
+typedef struct {
+  float width, height, depth, jaw, nose, sockets, lips;
+} Features;
+
 // Bottle, mug, bowl with fruit, or vase, about `height` high.
 void add_vessel(Scene *scene, Pose pose, float height);
 // Any small thing of about `size` metres: box, ball, vessel, stone, pile of books ...
@@ -51,7 +56,14 @@ void add_candle(Scene *scene, Pose pose);
 void add_table_thing(Scene *scene, Pose pose);
 
 void add_person(Scene *scene, Pose pose, float height, int sitting);
-// A four-legged animal of about `height`, facing +x.
+// The same with `detail` 1 for far, 2 for near.
+void add_person_in_detail(Scene *scene, Pose pose, float height, int sitting, int detail);
+// A head with face and hair about (0, 0, 0), eyes at height 0, 0.23 m high, looking to -z.
+void add_head(Scene *scene, Pose pose, int skin, int detail);
+int hair_material(Scene *scene);
+// Four-legged animals, `height` at the shoulder. Cat and dog: `detail` 1 for far, 3 for near.
+void add_cat(Scene *scene, Pose pose, float height, int detail);
+void add_dog(Scene *scene, Pose pose, float height, int detail);
 void add_animal(Scene *scene, Pose pose, float height);
 // A car or van, facing -z.
 void add_car(Scene *scene, Pose pose);

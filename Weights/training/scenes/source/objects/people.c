@@ -5,43 +5,136 @@
 #include "mesh.h"
 #include "random.h"
 
-void add_person(Scene *scene, Pose pose, float height, int sitting) {
-  int sk = skin_material(scene), sh = fabric_material(scene), tr = fabric_material(scene),
-      hr = new_material(scene, MOTTLED,
-                        hsv(uniform(scene, .02f, .13f), uniform(scene, .1f, .7f), log_uniform(scene, .02f, .5f)),
-                        vec(.03f, .02f, .02f), .02f),
-      so = plain_material(scene, neutral_colour(scene, .02f, .4f));
-  
-  pose = scaled(pose, height / 1.75f);
-  float hy = sitting ? .48f : .92f, w = uniform(scene, .17f, .24f), lean = uniform(scene, -.1f, .15f);
-  Vec3 ch = vec(0, hy + .42f, -lean * .5f), nk = vec(0, hy + .56f, -lean * .6f);
-  add_superellipsoid(scene, pose, vec(0, hy + .3f, -lean * .3f), w, .33f, uniform(scene, .11f, .17f), .6f, .8f, .04f, 3,
-                     sh, 12, 20);
-  add_superellipsoid(scene, pose, vec(0, hy + .02f, 0), w * .9f, .14f, .14f, .8f, .9f, 0, 0, tr, 8, 16);
-  add_capsule(scene, pose, ch, nk, .06f, .055f, sk);
-  Vec3 hd = add(nk, vec(uniform(scene, -.03f, .03f), .14f, uniform(scene, -.06f, .02f)));
-  add_ellipsoid(scene, pose, hd.x, hd.y, hd.z, .078f, .115f, .095f, sk);
-  if (chance(scene, .9f)) add_blob(scene, pose, hd.x, hd.y + .035f, hd.z + .025f, .087f, .1f, .095f, .1f, 3, hr);
-  if (chance(scene, .3f)) add_blob(scene, pose, hd.x, hd.y - .1f, hd.z + .07f, .09f, .18f, .05f, .1f, 3, hr);
-  add_ellipsoid(scene, pose, hd.x, hd.y - .01f, hd.z - .095f, .013f, .02f, .016f, sk);
-  for (int s = -1; s < 2; s += 2) {
-    Vec3 shd = vec(s * (w + .01f), hy + .5f, -lean * .5f),
-         el = add(shd, vec(s * uniform(scene, 0, .2f), -uniform(scene, .1f, .3f), uniform(scene, -.25f, .1f))),
-         ha = add(el, vec(-s * uniform(scene, -.1f, .2f), uniform(scene, -.28f, .15f), -uniform(scene, .0f, .25f)));
-    add_capsule(scene, pose, shd, el, .055f, .045f, sh);
-    add_capsule(scene, pose, el, ha, .042f, .032f, chance(scene, .5f) ? sk : sh);
-    add_ellipsoid(scene, pose, ha.x, ha.y, ha.z, .035f, .05f, .035f, sk);
-    Vec3 a = vec(s * w * .5f, hy, 0), kn, fo;
-    if (sitting) {
-      kn = vec(s * uniform(scene, .1f, .25f), hy + .02f, -.42f);
-      fo = vec(kn.x, .06f, kn.z - uniform(scene, -.1f, .2f));
-    } else {
-      float st = uniform(scene, -.25f, .25f);
-      kn = vec(s * w * .55f, hy * .52f, -st * .5f - .03f);
-      fo = vec(s * w * .6f, .06f, -st);
+typedef struct {
+  int skin, top, bottom, shoes, long_sleeves, skirt;
+} Clothes;
+
+static Clothes dress(Scene *scene) {
+  Clothes c = {.skin = skin_material(scene), .top = fabric_material(scene), .bottom = fabric_material(scene)};
+  if (chance(scene, .5f)) { // jeans, dark trousers
+    Vec3 cloth = chance(scene, .5f) ? hsv(.6f, uniform(scene, .3f, .7f), uniform(scene, .05f, .25f)) : neutral_colour(scene, .02f, .15f);
+    c.bottom = new_material(scene, MOTTLED, cloth, vary(scene, cloth, .2f), .02f);
+  }
+  c.shoes = plain_material(scene, neutral_colour(scene, .02f, .6f));
+  c.long_sleeves = chance(scene, .6f);
+  c.skirt = chance(scene, .15f);
+  scene->materials[c.top].bump = uniform(scene, .1f, .6f);
+  return c;
+}
+
+// Folds run across the cloth, so the tube wanders in and out.
+static void add_limb(Scene *scene, Pose pose, Vec3 a, Vec3 b, Vec3 c, float r0, float r1, float r2, float folds, int upper, int lower) {
+  enum { STEPS = 6 };
+  Vec3 path[STEPS + 1];
+  float radii[STEPS + 1];
+  for (int part = 0; part < 2; part++) {
+    Vec3 from = part ? b : a, to = part ? c : b;
+    for (int i = 0; i <= STEPS; i++) {
+      float t = (float)i / STEPS;
+      path[i] = mix(from, to, t);
+      radii[i] = part ? blend(r1, r2, t) : blend(r0, r1, t);
+      radii[i] *= 1 + folds * normal(scene, 1);
     }
-    add_capsule(scene, pose, a, kn, .085f, .06f, tr);
-    add_capsule(scene, pose, kn, fo, .06f, .045f, tr);
-    add_superellipsoid(scene, pose, vec(fo.x, .04f, fo.z - .06f), .045f, .045f, .13f, .6f, .6f, 0, 0, so, 8, 12);
+    add_tube(scene, pose, path, radii, STEPS + 1, 9, part ? lower : upper);
+    if (!part) add_ellipsoid(scene, pose, b.x, b.y, b.z, r1 * 1.02f, r1 * 1.02f, r1 * 1.02f, lower);
   }
 }
+
+static void add_hand(Scene *scene, Pose pose, Vec3 at, Vec3 along, int skin) {
+  Vec3 d = normalize(along), side = normalize(cross(d, vec(.2f, .1f, 1)));
+  Vec3 palm = add(at, mul(d, .05f));
+  add_capsule(scene, pose, at, palm, .026f, .034f, skin);
+  for (int i = 0; i < 4; i++) {
+    Vec3 root = add(palm, mul(side, (i - 1.5f) * .017f));
+    add_capsule(scene, pose, root, add(root, add(mul(d, uniform(scene, .05f, .085f)), mul(side, normal(scene, .01f)))), .009f, .007f, skin);
+  }
+}
+
+// Chest, shoulders and hips as rings of an oval that changes from `low` to the neck.
+static void add_torso(Scene *scene, Pose pose, float low, float high, float shoulder, float waist, float hip, float belly, float lean, int cloth) {
+  enum { ROWS = 15, COLUMNS = 26 };
+  static const float at[6] = {0, .2f, .42f, .74f, .9f, 1};
+  float wide[6] = {hip, hip * .97f, waist, shoulder * .97f, shoulder * .86f, .062f};
+  float deep[6] = {.12f, .125f, .1f + belly, .12f, .09f, .062f};
+  for (int i = 0; i < ROWS; i++) {
+    float t = (float)i / (ROWS - 1);
+    int k = 0;
+    while (k < 4 && t > at[k + 1]) k++;
+    float s = smooth_step(at[k], at[k + 1], t), w = blend(wide[k], wide[k + 1], s), d = blend(deep[k], deep[k + 1], s);
+    float fold = 1 + .025f * normal(scene, 1);
+    for (int j = 0; j <= COLUMNS; j++) {
+      float a = (float)(j % COLUMNS) / COLUMNS * TURN, c = cosf(a), q = sinf(a);
+      float sx = c < 0 ? -powf(-c, .8f) : powf(c, .8f), sz = q < 0 ? -powf(-q, .9f) : powf(q, .9f);
+      scene->grid[i * (COLUMNS + 1) + j] = vec(w * fold * sx, blend(low, high, t), d * fold * sz - lean * t);
+    }
+  }
+  add_grid(scene, pose, ROWS, COLUMNS + 1, cloth, 0);
+}
+
+static void add_arm(Scene *scene, Pose pose, int side, Vec3 shoulder, const Clothes *c, int gesture) {
+  Vec3 elbow, hand;
+  switch (gesture) {
+  case 0: // hanging
+    elbow = add(shoulder, vec(side * uniform(scene, .02f, .09f), -.28f, uniform(scene, -.05f, .06f)));
+    hand = add(elbow, vec(side * uniform(scene, -.06f, .05f), -.24f, -uniform(scene, .0f, .12f)));
+    break;
+  case 1: // before the body
+    elbow = add(shoulder, vec(side * uniform(scene, .04f, .14f), -.25f, uniform(scene, -.05f, .06f)));
+    hand = add(elbow, vec(-side * uniform(scene, .05f, .28f), uniform(scene, -.1f, .18f), -uniform(scene, .12f, .24f)));
+    break;
+  case 2: // raised
+    elbow = add(shoulder, vec(side * uniform(scene, .1f, .25f), uniform(scene, -.15f, .2f), -uniform(scene, 0, .15f)));
+    hand = add(elbow, vec(side * uniform(scene, -.15f, .1f), uniform(scene, .12f, .25f), -uniform(scene, 0, .12f)));
+    break;
+  default: // on the hip
+    elbow = add(shoulder, vec(side * uniform(scene, .2f, .28f), -.2f, uniform(scene, 0, .08f)));
+    hand = add(elbow, vec(-side * .17f, -.16f, -.06f));
+  }
+  add_ellipsoid(scene, pose, shoulder.x, shoulder.y, shoulder.z, .06f, .06f, .06f, c->top);
+  add_limb(scene, pose, shoulder, elbow, hand, .056f, .043f, .033f, .05f, c->top, c->long_sleeves ? c->top : c->skin);
+  add_hand(scene, pose, hand, sub(hand, elbow), c->skin);
+}
+
+static void add_leg(Scene *scene, Pose pose, int side, float hip, float spread, int sitting, const Clothes *c) {
+  Vec3 top = vec(side * spread, hip, 0), knee, foot;
+  if (sitting) {
+    knee = vec(side * uniform(scene, .1f, .25f), hip + .02f, -.42f);
+    foot = vec(knee.x, .08f, knee.z - uniform(scene, -.1f, .2f));
+  } else {
+    float stride = uniform(scene, -.28f, .28f);
+    knee = vec(side * spread * 1.1f, hip * .53f, -stride * .5f - .03f);
+    foot = vec(side * spread * 1.15f, .08f, -stride);
+  }
+  int bare = c->skirt || chance(scene, .08f);
+  add_limb(scene, pose, top, knee, foot, .092f, .06f, .042f, .035f, c->bottom, bare ? c->skin : c->bottom);
+  add_superellipsoid(scene, pose, vec(foot.x, .045f, foot.z - .06f), .045f, .045f, .135f, .6f, .6f, 0, 0, c->shoes, 8, 14);
+}
+
+void add_person_in_detail(Scene *scene, Pose pose, float height, int sitting, int detail) {
+  Clothes c = dress(scene);
+  pose = scaled(pose, height / 1.75f);
+  float hip = sitting ? .48f : .92f, neck = hip + .6f;
+  float shoulder = uniform(scene, .17f, .22f), hips = uniform(scene, .14f, .19f), waist = uniform(scene, .12f, .18f);
+  float belly = chance(scene, .3f) ? uniform(scene, 0, .09f) : 0, lean = uniform(scene, -.06f, .12f);
+  add_torso(scene, pose, hip - .06f, neck, shoulder, waist, hips, belly, lean, c.top);
+  add_superellipsoid(scene, pose, vec(0, hip, 0), hips * 1.01f, .13f, .13f, .8f, .9f, 0, 0, c.bottom, 8, 18);
+  if (c.skirt && !sitting) {
+    float radii[3] = {hips * .9f, hips * 1.2f, hips * uniform(scene, 1.3f, 2)}, heights[3] = {hip + .1f, hip - .1f, hip - uniform(scene, .3f, .75f)};
+    add_revolved(scene, pose, 0, 0, 0, radii, heights, 3, 22, c.bottom);
+  }
+  Vec3 base = vec(0, neck - .04f, -lean), throat = vec(normal(scene, .01f), neck + .03f, -lean - .02f);
+  add_capsule(scene, pose, base, throat, .066f, .057f, c.skin);
+  if (chance(scene, .3f)) { // a collar or scarf
+    float r[3] = {.075f, .072f, .066f}, h[3] = {neck - .05f, neck - .01f, neck + uniform(scene, .0f, .04f)};
+    add_revolved(scene, pose, 0, 0, -lean, r, h, 3, 18, chance(scene, .6f) ? c.top : fabric_material(scene));
+  }
+  Pose head = place(pose, throat.x, throat.y + .1f, throat.z - .01f, normal(scene, .3f));
+  head = rotate_z(rotate_x(head, normal(scene, .12f)), normal(scene, .07f));
+  add_head(scene, head, c.skin, detail);
+  for (int side = -1; side < 2; side += 2) {
+    add_arm(scene, pose, side, vec(side * (shoulder * .93f), neck - .1f, -lean * .92f), &c, sitting ? 1 : integer(scene, 0, chance(scene, .3f) ? 3 : 1));
+    add_leg(scene, pose, side, hip, hips * .52f, sitting, &c);
+  }
+}
+
+void add_person(Scene *scene, Pose pose, float height, int sitting) { add_person_in_detail(scene, pose, height, sitting, 1); }
