@@ -34,6 +34,13 @@ extension CairoCanvas {
         cairo_show_text(context, shown)
     }
 
+    /// The width of the widest text.
+    func widest(_ texts: [String], size: Double) -> Double {
+        cairo_select_font_face(context, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL)
+        cairo_set_font_size(context, size)
+        return texts.map { advance($0) }.max() ?? 0
+    }
+
     private func advance(_ text: String) -> Double {
         var extents = cairo_text_extents_t()
         cairo_text_extents(context, text, &extents)
