@@ -24,6 +24,8 @@ public struct Camera: Codable, Sendable, Equatable {
         case exif
         /// From the depth file's own record.
         case depthFile
+        /// From a saved calibration (`--calibration`).
+        case saved
         /// Nothing was known: ``Camera/defaultFieldOfView`` along the longer side.
         case assumed
     }

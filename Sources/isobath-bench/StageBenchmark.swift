@@ -5,7 +5,7 @@ import Scene
 enum StageBenchmark {
     static func run(photo: String, repeats: Int) async throws -> Scene {
         print("stage")
-        let builder = SceneBuilder(options: try SceneOptions.parse([]))
+        let builder = try SceneBuilder(options: SceneOptions.parse([]))
         let estimation = Estimation(options: try ModelOptions.parse([]))
         var times: [String: [Double]] = [:]
         var order: [String] = []

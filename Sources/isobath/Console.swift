@@ -55,6 +55,7 @@ final class Console: Sendable {
 
     private func showTimings(_ report: RunReport) {
         for photo in report.photos {
+            for line in photo.scene.map({ SceneSummary.points($0.record.calibration) }) ?? [] { say(line) }
             for stage in photo.stages { say("\(photo.input): \(stage.stage) \(Int(stage.milliseconds.rounded())) ms") }
             for export in photo.exports {
                 say("\(photo.input): \(export.exporter) \(Int(export.milliseconds.rounded())) ms")

@@ -15,7 +15,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say also how long each stage took.")
+    @Flag(name: .shortAndLong, help: "Say also how well known points fit, and how long each stage took.")
     var verbose = false
 
     func validate() throws {

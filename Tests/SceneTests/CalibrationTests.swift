@@ -69,7 +69,10 @@ import Testing
             of: ramp, subject: "ramp", knownPoints: points, near: nil, far: nil, outside: .clamp)
         #expect(abs(calibration.a - 0.01) < 1e-9)
         #expect(abs(calibration.b - 0.05) < 1e-9)
-        #expect(calibration.residuals.allSatisfy { abs($0) < 1e-9 })
+        for point in try #require(calibration.points) {
+            #expect(abs(point.residual ?? 1) < 1e-9)
+            #expect(!point.isOutlier)
+        }
         #expect(calibration.unit == .metres)
     }
 
@@ -80,8 +83,62 @@ import Testing
         ]
         let calibration = try Calibration(
             of: ramp, subject: "ramp", knownPoints: points, near: nil, far: nil, outside: .clamp)
-        #expect(calibration.residuals.count == 3)
-        #expect(calibration.residuals.contains { abs($0) > 0.01 })
+        #expect(calibration.points?.count == 3)
+        #expect(calibration.points?.contains { abs($0.residual ?? 0) > 0.01 } == true)
+        // Of three points any two agree, so that none is left out.
+        #expect(calibration.points?.contains { $0.isOutlier } == false)
+    }
+
+    /// 1/Z = 0.01 d + 0.05 on the ramp, where column x has d = x + 1.
+    private func exact(_ columns: [Int]) -> [KnownPoint] {
+        columns.map { column in
+            let inverse: Double = 0.01 * Double(column + 1) + 0.05
+            return KnownPoint(x: column, y: 3, metres: 1 / inverse)
+        }
+    }
+
+    private func fit(_ points: [KnownPoint], to depth: DepthMap? = nil) throws -> Calibration {
+        try Calibration(
+            of: depth ?? ramp, subject: "ramp", knownPoints: points, near: nil, far: nil, outside: .clamp)
+    }
+
+    @Test(arguments: 0..<5, [0.3, 0.6, 1.7, 4.0, 30.0]) func oneBadPointOfFiveChangesNothing(bad: Int, factor: Double)
+        throws
+    {
+        var points = exact([2, 20, 45, 70, 95])
+        points[bad].metres *= factor
+        let calibration = try fit(points)
+        #expect(abs(calibration.a - 0.01) < 1e-9 && abs(calibration.b - 0.05) < 1e-9)
+        #expect(calibration.points?.map(\.isOutlier) == (0..<5).map { $0 == bad })
+        let residual = try #require(calibration.points?[bad].residual)
+        let truth = points[bad].metres / factor
+        #expect(abs(residual + points[bad].metres - truth) < 1e-6)
+        #expect(calibration.notices.count == 1)
+        #expect(calibration.notices[0].contains("\(points[bad].x),3="))
+    }
+
+    @Test func smallErrorsOfAllPointsAreShared() throws {
+        var points = exact([2, 20, 45, 70, 95])
+        for (index, error) in [0.02, -0.03, 0.01, 0.03, -0.02].enumerated() { points[index].metres *= 1 + error }
+        let calibration = try fit(points)
+        #expect(calibration.points?.contains { $0.isOutlier } == false)
+        // Plain least squares in inverse depth, by the textbook's formula.
+        let (x, y) = (points.map { Double($0.x + 1) }, points.map { 1 / $0.metres })
+        let (sumX, sumY) = (x.reduce(0, +), y.reduce(0, +))
+        let squares = x.map { $0 * $0 }.reduce(0, +)
+        let products = zip(x, y).map { $0 * $1 }.reduce(0, +)
+        let slope: Double = (5 * products - sumX * sumY) / (5 * squares - sumX * sumX)
+        #expect(abs(calibration.a - slope) < 1e-12)
+    }
+
+    @Test func pointsBeyondInfinityHaveNoResidual() throws {
+        // 1/Z falls below 0 at the far end.
+        let points = [
+            KnownPoint(x: 99, y: 0, metres: 1), KnownPoint(x: 80, y: 0, metres: 2), KnownPoint(x: 0, y: 0, metres: 40),
+        ]
+        let calibration = try fit(points)
+        #expect(calibration.points?[2].residual == nil)
+        #expect(calibration.notices.contains { $0.contains("infinity") })
     }
 
     @Test func impossiblePointsAreRefused() {
@@ -94,6 +151,11 @@ import Testing
         }
         refuses([KnownPoint(x: 1, y: 1, metres: 1)], containing: "two points")
         refuses([KnownPoint(x: 5, y: 0, metres: 1), KnownPoint(x: 5, y: 9, metres: 2)], containing: "same depth")
+        refuses(
+            [KnownPoint(x: 5, y: 0, metres: 1), KnownPoint(x: 5, y: 9, metres: 2)],
+            containing: "stated at different distances")
+        refuses(
+            [KnownPoint(x: 5, y: 0, metres: 2), KnownPoint(x: 50, y: 9, metres: 2)], containing: "tells them apart")
         refuses(
             [KnownPoint(x: 0, y: 0, metres: 1), KnownPoint(x: 99, y: 0, metres: 2)], containing: "nearer is farther")
         refuses(

@@ -12,7 +12,8 @@ import Testing
         origin: DepthOrigin(model: "starter", modelChecksum: "ab", file: nil),
         camera: Camera(focal: 100, width: 2, height: 1, source: .stated),
         calibration: Calibration(
-            isInverse: true, a: 0.5, b: 0.25, near: 0.8, far: 4, unit: .metres, source: .knownPoints, residuals: [0.125]
+            isInverse: true, a: 0.5, b: 0.25, near: 0.8, far: 4, unit: .metres, source: .knownPoints,
+            points: [FittedPoint(x: 1, y: 2, metres: 3, residual: 0.125, isOutlier: false)]
         ))
 
     @Test func survivesItsOwnText() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Raster
 import Scene
 
@@ -18,7 +19,7 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
-            "A pixel of the upright photo whose distance is known; give two or more, at different distances.",
+            "A pixel of the upright photo whose distance along the optical axis is known; give two or more, at different distances. From four on, one that contradicts the others is left out, and named.",
             valueName: "x,y=metres"))
     public var known: [KnownPoint] = []
 
@@ -27,6 +28,14 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
             "What becomes of pixels nearer than near or farther than far: they are moved there (clamp), or left out (drop). (default: as the depth file says, else clamp)"
     )
     public var outside: Calibration.OutsidePolicy?
+
+    @Option(
+        name: .customLong("calibration"),
+        help: ArgumentHelp(
+            "A calibration that isobath calibrate saved: its camera, and its distances, known points being fitted anew to each photo's relative depth.",
+            valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    public var savedFile: String?
 
     public init() {}
 
@@ -38,6 +47,34 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
         }
         if let near, let far, near >= far { throw ValidationError("--near must be nearer than --far.") }
         if known.count == 1 { throw ValidationError("--known needs two points or more; add another X,Y=METRES.") }
+    }
+
+    /// The saved calibration that the options name.
+    func saved() throws -> SavedCalibration? {
+        guard let savedFile else { return nil }
+        let file = try InputFile(path: savedFile)
+        let saved = try SavedCalibration(file)
+        guard saved.scale == nil || known.isEmpty else {
+            throw SceneError(
+                "--known", "says what \(file.name) says too", mend: "leave one of them out", exitStatus: .usage)
+        }
+        return saved
+    }
+
+    /// The calibration of a depth map of the scene's size, by a saved one or else by the other options.
+    /// - Parameter recorded: what the depth file says of itself, if anything.
+    /// - Returns: also sentences that the user should read.
+    func calibration(
+        of depth: DepthMap, subject: String, origin: DepthOrigin, recorded: Calibration?, saved: SavedCalibration?
+    ) throws(SceneError) -> (calibration: Calibration, notices: [String]) {
+        if let saved,
+            let (calibration, notices) = try saved.calibration(
+                of: depth, subject: savedFile ?? "", origin: origin, near: near, far: far, outside: outside)
+        {
+            return (calibration, notices + calibration.notices)
+        }
+        let calibration = try calibration(of: depth, subject: subject, recorded: recorded)
+        return (calibration, calibration.notices)
     }
 
     /// The calibration of a depth map of the scene's size.

@@ -29,6 +29,23 @@ public struct CameraOptions: ParsableArguments, Sendable {
         }
     }
 
+    /// The camera of a picture: a saved one, else by the options and what the files say.
+    /// - Parameter savedName: the saved calibration's name, for errors.
+    func camera(
+        width: Int, height: Int, recorded: Camera?, metadata: PhotoMetadata?, saved: SavedCalibration?,
+        savedName: String
+    ) throws(SceneError) -> Camera {
+        guard let camera = try saved?.camera(width: width, height: height, subject: savedName) else {
+            return camera(width: width, height: height, recorded: recorded, metadata: metadata)
+        }
+        guard fov == nil, focal == nil else {
+            throw SceneError(
+                fov != nil ? "--fov" : "--focal", "says what \(savedName) says too", mend: "leave one of them out",
+                exitStatus: .usage)
+        }
+        return camera
+    }
+
     /// The camera of a picture: what is stated, else what the depth file says, else EXIF, else an assumption.
     func camera(width: Int, height: Int, recorded: Camera?, metadata: PhotoMetadata?) -> Camera {
         if let fov { return Camera(horizontalFieldOfView: fov, width: width, height: height, source: .stated) }

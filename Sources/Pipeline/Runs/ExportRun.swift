@@ -13,6 +13,7 @@ public struct ExportRun: Sendable {
     private let items: [ExportItem]
     private let plan: OutputPlan
     private let options: SceneOptions
+    private let builder: SceneBuilder
     private let observer: @Sendable (RunEvent) -> Void
 
     /// - Parameters:
@@ -34,7 +35,8 @@ public struct ExportRun: Sendable {
             }
         }
         self.inputs = inputs.isEmpty ? [nil] : inputs
-        let paths = inputs.map(\.path) + [options.depthFile.depth, options.model.modelFile].compactMap { $0 }
+        let files = [options.depthFile.depth, options.model.modelFile, options.calibration.savedFile]
+        let paths = inputs.map(\.path) + files.compactMap { $0 }
         guard paths.count(where: { $0 == "-" }) <= 1 else {
             throw ExportError(
                 "standard input", "is named twice", mend: "give one of the inputs a file", exitStatus: .usage)
@@ -44,12 +46,12 @@ public struct ExportRun: Sendable {
         self.plan = plan
         self.options = options
         self.observer = observer
+        builder = try SceneBuilder(options: options)
     }
 
     /// Does everything.
     /// - Parameter failures: what was wrong with inputs before the run; they stand in the report as well.
     public func run(after failures: [FileError] = []) async -> RunReport {
-        let builder = SceneBuilder(options: options)
         let estimation = Estimation(options: options.model)
         var report = RunReport()
         for error in failures {

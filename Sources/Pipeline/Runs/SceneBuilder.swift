@@ -7,9 +7,12 @@ import Scene
 /// Makes scenes: decode, orient, estimate, calibrate. Each stage is one method, from value to value.
 public struct SceneBuilder: Sendable {
     private let options: SceneOptions
+    private let saved: SavedCalibration?
 
-    public init(options: SceneOptions) {
+    /// - Throws: when the saved calibration that the options name cannot be read.
+    public init(options: SceneOptions) throws {
         self.options = options
+        saved = try options.calibration.saved()
     }
 
     /// What was read from disk for one scene.
@@ -47,10 +50,10 @@ public struct SceneBuilder: Sendable {
             var stages: [StageTiming] = []
             var origin = file.record?.origin ?? DepthOrigin()
             origin.file = file.name
-            let scene = try StageTiming.measure("calibrate", into: &stages) {
+            let (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
                 try assemble(source, depth: file.depth, origin: origin)
             }
-            return Result(scene: scene, stages: stages, notices: file.notices)
+            return Result(scene: scene, stages: stages, notices: file.notices + notices)
         }
         guard let photo = source.photo else {
             throw SceneError("", "needs a photo or --depth FILE", mend: "name one", exitStatus: .usage)
@@ -58,18 +61,22 @@ public struct SceneBuilder: Sendable {
         let estimate = try await estimation.depth(of: photo.pixels)
         var stages = estimate.stages
         let origin = DepthOrigin(model: estimate.model, modelChecksum: estimate.checksum)
-        let scene = try StageTiming.measure("calibrate", into: &stages) {
+        let (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
             try assemble(source, depth: estimate.depth, origin: origin)
         }
-        return Result(scene: scene, stages: stages, notices: estimate.notices.map { "\(photo.name): \($0)" })
+        return Result(
+            scene: scene, stages: stages, notices: (estimate.notices + notices).map { "\(photo.name): \($0)" })
     }
 
     /// Brings a depth map to the photo's size, gives it a camera and a calibration.
-    func assemble(_ source: Source, depth: DepthMap, origin: DepthOrigin) throws -> Scene {
+    /// - Returns: also what the user should know about the calibration.
+    func assemble(_ source: Source, depth: DepthMap, origin: DepthOrigin) throws -> (scene: Scene, notices: [String]) {
         let record = source.depthFile?.record
         var depth = depth
         if let photo = source.photo, photo.width != depth.width || photo.height != depth.height {
-            try checkAspect(of: depth, named: origin.file ?? source.name, against: photo)
+            try DepthShape.check(
+                depth, named: origin.file ?? source.name, against: (photo.width, photo.height), what: "the photo",
+                mend: "give the depth map of this very photo")
             depth = depth.resized(width: photo.width, height: photo.height)
         }
         guard depth.values.finiteRange() != nil else {
@@ -77,28 +84,14 @@ public struct SceneBuilder: Sendable {
                 origin.file ?? source.name, "holds no depth at all (every pixel is empty)",
                 mend: "give another depth map")
         }
-        let camera = options.camera.camera(
-            width: depth.width, height: depth.height, recorded: record?.camera, metadata: source.photo?.metadata)
-        let calibration = try options.calibration.calibration(
-            of: depth, subject: origin.file ?? source.name, recorded: record?.calibration)
-        return Scene(
+        let camera = try options.camera.camera(
+            width: depth.width, height: depth.height, recorded: record?.camera, metadata: source.photo?.metadata,
+            saved: saved, savedName: options.calibration.savedFile ?? "")
+        let (calibration, notices) = try options.calibration.calibration(
+            of: depth, subject: origin.file ?? source.name, origin: origin, recorded: record?.calibration, saved: saved)
+        let scene = Scene(
             name: source.name, photo: source.photo, depth: depth, origin: origin, camera: camera,
             calibration: calibration)
-    }
-
-    /// Depth that belongs to a photo has its proportions, up to rounding.
-    private func checkAspect(of depth: DepthMap, named name: String, against photo: Photo) throws(SceneError) {
-        let expected = Double(depth.width) * Double(photo.height) / Double(photo.width)
-        let expectedWidth = Double(depth.height) * Double(photo.width) / Double(photo.height)
-        let isClose =
-            abs(Double(depth.height) - expected) <= max(1, 0.01 * expected)
-            || abs(Double(depth.width) - expectedWidth) <= max(1, 0.01 * expectedWidth)
-        guard !isClose else { return }
-        let turned = abs(Double(depth.width) * Double(photo.width) / Double(photo.height) - Double(depth.height))
-        let isTurned = turned <= max(1, 0.01 * Double(depth.height))
-        throw SceneError(
-            name,
-            "is \(depth.width)x\(depth.height), which is not the shape of the photo (\(photo.width)x\(photo.height))",
-            mend: isTurned ? "turn it upright, as the photo is shown" : "give the depth map of this very photo")
+        return (scene, notices)
     }
 }

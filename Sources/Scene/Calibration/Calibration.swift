@@ -15,8 +15,8 @@ public struct Calibration: Codable, Sendable, Equatable {
     public var outside: OutsidePolicy
     public var unit: Unit
     public var source: Source
-    /// For ``Source-swift.enum/knownPoints``: fitted minus stated distance of each point, in metres.
-    public var residuals: [Double]
+    /// For ``Source-swift.enum/knownPoints``: the points and what the fit leaves over; nil otherwise.
+    public var points: [FittedPoint]?
 
     /// What becomes of a pixel nearer than near or past far.
     public enum OutsidePolicy: String, Codable, Sendable, CaseIterable {
@@ -43,6 +43,8 @@ public struct Calibration: Codable, Sendable, Equatable {
         case assumed
         /// From the depth file's own record.
         case depthFile
+        /// From a saved calibration (`--calibration`): its scale and shift as they are.
+        case saved
     }
 
     /// By how large a share a distance may lie past a limit and still count as on it: more than rounding to 16 bits moves
@@ -51,7 +53,7 @@ public struct Calibration: Codable, Sendable, Equatable {
 
     public init(
         isInverse: Bool, a: Double, b: Double, near: Double? = nil, far: Double? = nil,
-        outside: OutsidePolicy = .clamp, unit: Unit, source: Source, residuals: [Double] = []
+        outside: OutsidePolicy = .clamp, unit: Unit, source: Source, points: [FittedPoint]? = nil
     ) {
         self.isInverse = isInverse
         self.a = a
@@ -61,7 +63,7 @@ public struct Calibration: Codable, Sendable, Equatable {
         self.outside = outside
         self.unit = unit
         self.source = source
-        self.residuals = residuals
+        self.points = points
     }
 
     /// The distance of a depth value, NaN where there is none.
