@@ -19,7 +19,7 @@ struct Isobath: AsyncParsableCommand {
             CommandGroup(
                 name: "Exports", subcommands: [ExportCommand.self] + ExporterRegistry.all.map { command(for: $0) }),
             CommandGroup(
-                name: "Measuring", subcommands: [MeasureCommand.self, CalibrateCommand.self]),
+                name: "Measuring", subcommands: [MeasureCommand.self, CalibrateCommand.self, CompareCommand.self]),
             CommandGroup(
                 name: "About", subcommands: [InfoCommand.self, ModelsCommand.self, DoctorCommand.self]),
         ])
