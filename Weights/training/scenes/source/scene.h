@@ -12,7 +12,7 @@ enum {
   TRIANGLE_LIMIT = 900000,
   MATERIAL_LIMIT = 4000,
   GRID_LIMIT = 130 * 130,
-  LAMP_LIMIT = 4,
+  LAMP_LIMIT = 8,
 };
 
 // How a material's colours are laid out in space; see texture.c. Those from PICTURE on fill a panel about the origin of

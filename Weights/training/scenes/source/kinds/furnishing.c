@@ -7,18 +7,15 @@
 #include "random.h"
 
 void add_furniture(Scene *scene, Pose pose) {
-  int k = integer(scene, 0, 13);
-  switch (k) {
+  switch (integer(scene, 0, 13)) {
   case 0:
   case 1: {
-    float w = uniform(scene, .8f, 2);
-    Pose Q = place(pose, 0, 0, -.45f, 0);
-    add_table(scene, Q, w, uniform(scene, .68f, .8f), uniform(scene, .5f, .85f), integer(scene, 0, 7));
-    if (chance(scene, .6f))
-      add_monitor(scene, place(Q, uniform(scene, -.2f, .2f), .75f, .1f, uniform(scene, -.4f, .4f)),
-                  uniform(scene, .35f, .8f));
+    float width = uniform(scene, .9f, 2), depth = uniform(scene, .5f, .85f), height = uniform(scene, .68f, .78f);
+    Pose desk = place(pose, 0, 0, -.45f, 0);
+    add_table(scene, desk, width, height, depth, 0);
+    lay_table(scene, desk, width, depth, height, chance(scene, .6f) ? OFFICE : COFFEE, integer(scene, 0, 7));
     if (chance(scene, .7f))
-      add_chair(scene, place(Q, uniform(scene, -.3f, .3f), 0, -uniform(scene, .3f, .8f), uniform(scene, 2.2f, 4)));
+      add_chair(scene, place(desk, uniform(scene, -.3f, .3f), 0, -uniform(scene, .5f, .9f), PI + normal(scene, .6f)));
     break;
   }
   case 2:
@@ -44,7 +41,8 @@ void add_furniture(Scene *scene, Pose pose) {
     add_floor_lamp(scene, place(pose, 0, 0, -.3f, 0));
     break;
   case 10:
-    add_chair(scene, place(pose, 0, 0, -.4f, uniform(scene, -1, 1)));
+    if (chance(scene, .5f)) add_chair(scene, place(pose, 0, 0, -.4f, uniform(scene, -1, 1)));
+    else add_armchair(scene, place(pose, 0, 0, -.5f, uniform(scene, -1, 1)));
     break;
   case 11: {
     int n = integer(scene, 1, 5);

@@ -23,8 +23,24 @@ void build_subject(Scene *scene);
 // Things that float in a room, turned anyhow.
 void build_abstract(Scene *scene);
 
-// What stands or hangs on a wall of `length` and `height`; the pose has its origin at the foot of the wall's middle,
-// the wall in its xy plane and the room towards -z.
-void dress_wall(Scene *scene, Pose pose, float length, float height);
+// Puts up a wall of `length` and `height` with doors, openings, windows and what hangs on it. The pose has its origin
+// at the foot of the wall's middle, the wall in its xy plane and the room towards -z.
+void add_dressed_wall(Scene *scene, Pose pose, float length, float height, int material);
 // A piece of furniture with its back to the wall (the same pose).
 void add_furniture(Scene *scene, Pose pose);
+
+// What a table is used for, and so what lies on it.
+typedef enum { OFFICE, DINING, COFFEE, WORKBENCH } TableUse;
+
+// Puts things on a table of that size that stands on `floor`, and chairs round a dining table.
+void lay_table(Scene *scene, Pose floor, float width, float depth, float height, TableUse use, int things);
+
+// Furniture that belongs together, about the pose's origin: sofa, armchairs, low table and television; a laid table
+// under a lamp; desks; a bed with its tables.
+void add_living_group(Scene *scene, Pose pose);
+void add_dining_group(Scene *scene, Pose pose, float ceiling);
+void add_office_group(Scene *scene, Pose pose);
+void add_bedroom_group(Scene *scene, Pose pose);
+
+// Makes the camera look at `target` from `distance`, `elevation` above it and from `azimuth` (0: from -z), nearly.
+void look_from(Scene *scene, Vec3 target, float distance, float elevation, float azimuth);

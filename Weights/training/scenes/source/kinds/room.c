@@ -7,128 +7,150 @@
 #include "objects/objects.h"
 #include "random.h"
 
-void build_room(Scene *scene, RoomUse use) {
-  int mode = use == LARGE ? 1 : use == SURROUNDINGS ? 2 : 0;
-  set_room_light(scene);
-  float W = uniform(scene, 2.4f, 7), D = uniform(scene, 2.6f, 9), H = uniform(scene, 2.2f, 3.2f);
-  if (mode == 1) {
-    if (chance(scene, .5f)) {
-      W = uniform(scene, 1.3f, 2.8f);
-      D = uniform(scene, 8, 30);
-    } else {
-      W = uniform(scene, 8, 25);
-      D = uniform(scene, 8, 30);
-      H = uniform(scene, 3, 8);
-    }
+typedef struct {
+  float width, depth, height; // along x, z and y; the floor's middle is the origin
+} Space;
+
+static Space draw_space(Scene *scene, RoomUse use) {
+  Space s = {uniform(scene, 2.6f, 7), uniform(scene, 2.8f, 8), uniform(scene, 2.2f, 3.2f)};
+  if (use == LARGE && chance(scene, .5f)) { // a corridor
+    s.width = uniform(scene, 1.3f, 2.8f);
+    s.depth = uniform(scene, 8, 30);
+  } else if (use == LARGE) {
+    s.width = uniform(scene, 8, 25);
+    s.depth = uniform(scene, 8, 30);
+    s.height = uniform(scene, 3, 8);
   }
-  Pose pose = identity();
-  int fm = floor_material(scene), wm[4],
-      cm = new_material(scene,
-                        chance(scene, .6f)   ? PLAIN
-                        : chance(scene, .5f) ? TILES
-                                             : MOTTLED,
-                        neutral_colour(scene, .55f, .95f), neutral_colour(scene, .5f, .9f), uniform(scene, .4f, 1));
-  wm[0] = wall_material(scene);
-  for (int i = 1; i < 4; i++) wm[i] = chance(scene, .75f) ? wm[0] : wall_material(scene);
+  return s;
+}
+
+static void add_floor_and_ceiling(Scene *scene, const Space *s) {
+  int floor = floor_material(scene);
+  Pattern pattern = chance(scene, .6f) ? PLAIN : chance(scene, .5f) ? TILES : MOTTLED;
+  int ceiling = new_material(scene, pattern, neutral_colour(scene, .55f, .95f), neutral_colour(scene, .5f, .9f), uniform(scene, .4f, 1));
+  float x = s->width / 2, y = s->height, z = s->depth / 2;
   scene->shadowless = 1;
-  add_quad(scene, pose, vec(-W / 2, 0, -D / 2), vec(W / 2, 0, -D / 2), vec(W / 2, 0, D / 2), vec(-W / 2, 0, D / 2), fm);
-  add_quad(scene, pose, vec(-W / 2, H, -D / 2), vec(W / 2, H, -D / 2), vec(W / 2, H, D / 2), vec(-W / 2, H, D / 2), cm);
-  for (int i = 0; i < 4; i++) {
-    float L = i & 1 ? D : W, o = (i & 1 ? W : D) / 2;
-    Pose A = place(pose, 0, 0, 0, i * PI / 2);
-    A = compose(A, (Pose){{1, 0, 0, 0, 1, 0, 0, 0, 1}, {0, 0, o}});
-    add_quad(scene, A, vec(-L / 2, 0, 0), vec(L / 2, 0, 0), vec(L / 2, H, 0), vec(-L / 2, H, 0), wm[i]);
-    if (chance(scene, .12f)) {
-      int wc = wall_material(scene);
-      add_quad(scene, A, vec(-L / 2, 0, -.01f), vec(L / 2, 0, -.01f), vec(L / 2, uniform(scene, .8f, 1.3f), -.01f),
-               vec(-L / 2, uniform(scene, .8f, 1.3f), -.01f), wc);
-    }
-    scene->shadowless = 0;
-    dress_wall(scene, A, L, H);
-    float x = -L / 2 + uniform(scene, .3f, 1.2f);
-    float dens = mode == 2 ? .4f : uniform(scene, .2f, .95f);
-    while (x < L / 2 - .4f) {
-      if (chance(scene, dens)) add_furniture(scene, place(A, x, 0, 0, normal(scene, .03f)));
-      x += uniform(scene, .7f, 2.2f);
-    }
-    scene->shadowless = 1;
-  }
+  add_quad(scene, identity(), vec(-x, 0, -z), vec(x, 0, -z), vec(x, 0, z), vec(-x, 0, z), floor);
+  add_quad(scene, identity(), vec(-x, y, -z), vec(x, y, -z), vec(x, y, z), vec(-x, y, z), ceiling);
   scene->shadowless = 0;
-  int nl = integer(scene, 0, 4);
-  for (int i = 0; i < nl; i++) {
-    int lm = plain_material(scene, vec(1, .97f, .9f));
-    scene->materials[lm].emission = uniform(scene, .5f, 3);
-    float x = uniform(scene, -.4f, .4f) * W, z = uniform(scene, -.4f, .4f) * D;
-    if (chance(scene, .5f))
-      add_box(scene, pose, x, H - .03f, z, uniform(scene, .2f, 1.2f), .06f, uniform(scene, .2f, 1.2f), lm);
-    else {
-      float dr = uniform(scene, 0, .8f);
-      if (dr > H - 2) dr = 0;
-      add_cylinder(scene, pose, x, H - dr, z, .008f, .008f, dr, plain_material(scene, vec(.05f, .05f, .05f)));
-      add_ellipsoid(scene, pose, x, H - dr - .1f, z, uniform(scene, .08f, .25f), uniform(scene, .06f, .2f), .15f, lm);
-    }
-    if (scene->light.lamp_count < LAMP_LIMIT)
-      add_lamp_light(scene, vec(x, H - .3f, z),
-                     mul(vec(1, uniform(scene, .8f, 1), uniform(scene, .5f, 1)), uniform(scene, .3f, 1.6f)));
+  if (chance(scene, .12f)) { // beams
+    int wood = furniture_material(scene), count = integer(scene, 2, 6);
+    for (int i = 0; i < count; i++) add_box(scene, identity(), 0, y - .08f, (i + .5f - count * .5f) * s->depth / count, s->width, .16f, .14f, wood);
   }
-  if (!scene->light.lamp_count) {
-    Vec3 at = vec(uniform(scene, -.4f, .4f) * W, H - .2f, uniform(scene, -.4f, .4f) * D);
-    add_lamp_light(scene, at, mul(vec(1, .95f, .9f), uniform(scene, .3f, 1.5f)));
+}
+
+// Walls with what hangs on them, and furniture along them with the given density.
+static void add_walls(Scene *scene, const Space *s, RoomUse use) {
+  int material = wall_material(scene);
+  for (int i = 0; i < 4; i++) {
+    float length = i & 1 ? s->depth : s->width, offset = (i & 1 ? s->width : s->depth) / 2;
+    Pose wall = compose(place(identity(), 0, 0, 0, i * PI / 2), place(identity(), 0, 0, offset, 0));
+    add_dressed_wall(scene, wall, length, s->height, chance(scene, .75f) ? material : wall_material(scene));
+    float density = use == SURROUNDINGS ? .4f : uniform(scene, .15f, .9f);
+    for (float x = -length / 2 + uniform(scene, .3f, 1.2f); x < length / 2 - .4f; x += uniform(scene, .7f, 2.2f))
+      if (chance(scene, density)) add_furniture(scene, place(wall, x, 0, 0, normal(scene, .03f)));
   }
-  if (mode == 1 && W > 6) {
-    int n = integer(scene, 0, 8), pm = wall_material(scene);
-    for (int i = 0; i < n; i++) {
-      float x = uniform(scene, -.45f, .45f) * W, z = uniform(scene, -.45f, .45f) * D;
-      if (chance(scene, .4f))
-        add_box(scene, pose, x, H / 2, z, .4f, H, .4f, pm);
-      else if (chance(scene, .5f))
-        add_shelf(scene, place(pose, x, 0, z, integer(scene, 0, 3) * PI / 2), uniform(scene, 1, 3),
-                  uniform(scene, 1.5f, 3), uniform(scene, .4f, 1));
-      else
-        add_table(scene, place(pose, x, 0, z, integer(scene, 0, 3) * PI / 2), uniform(scene, .8f, 2),
-                  uniform(scene, .6f, .9f), uniform(scene, .6f, 1), integer(scene, 0, 6));
+}
+
+static void hang_lamps(Scene *scene, const Space *s) {
+  int count = integer(scene, 0, 4);
+  for (int i = 0; i < count; i++) {
+    int glow = plain_material(scene, vec(1, .97f, .9f));
+    scene->materials[glow].emission = uniform(scene, .5f, 3);
+    float x = uniform(scene, -.4f, .4f) * s->width, z = uniform(scene, -.4f, .4f) * s->depth, drop = 0;
+    float kind = unit(scene);
+    if (kind < .35f) {
+      add_box(scene, identity(), x, s->height - .03f, z, uniform(scene, .2f, 1.2f), .06f, uniform(scene, .2f, 1.2f), glow);
+    } else if (kind < .6f) { // let into the ceiling
+      add_cylinder(scene, identity(), x, s->height - .01f, z, .05f, .05f, .009f, glow);
+    } else {
+      drop = uniform(scene, 0, .8f);
+      if (drop > s->height - 2) drop = 0;
+      int wire = plain_material(scene, vec(.05f, .05f, .05f));
+      add_cylinder(scene, identity(), x, s->height - drop, z, .008f, .008f, drop + .001f, wire);
+      add_ellipsoid(scene, identity(), x, s->height - drop - .1f, z, uniform(scene, .08f, .25f), uniform(scene, .06f, .2f), .15f, glow);
     }
-    if (chance(scene, .5f)) {
-      for (int i = 0; i < 6; i++) add_box(scene, pose, 0, H - .2f, -D / 2 + D * (i + .5f) / 6, W, .3f, .15f, pm);
-    }
+    add_lamp_light(scene, vec(x, s->height - drop - .3f, z), mul(vec(1, uniform(scene, .8f, 1), uniform(scene, .5f, 1)), uniform(scene, .3f, 1.6f)));
   }
-  if (mode != 2) {
-    int n = integer(scene, 0, mode ? 10 : 5);
-    for (int i = 0; i < n; i++) {
-      Pose A = place(pose, uniform(scene, -.4f, .4f) * W, 0, uniform(scene, -.4f, .4f) * D, uniform(scene, 0, 6.28f));
-      float k = unit(scene);
-      if (k < .18f)
-        add_table(scene, A, uniform(scene, .6f, 1.8f), uniform(scene, .35f, .8f), uniform(scene, .5f, 1),
-                  integer(scene, 0, 6));
-      else if (k < .38f)
-        add_chair(scene, A);
-      else if (k < .55f)
-        add_person(scene, A, uniform(scene, 1.2f, 1.95f), chance(scene, .15f));
-      else if (k < .62f)
-        add_potted_plant(scene, A, uniform(scene, .3f, 1.5f));
-      else if (k < .7f) {
-        int rm = fabric_material(scene);
-        add_box(scene, A, 0, .006f, 0, uniform(scene, .8f, 2.5f), .012f, uniform(scene, .6f, 2), rm);
-      } else if (k < .8f)
-        add_furniture(scene, A);
-      else if (k < .86f)
-        add_animal(scene, A, uniform(scene, .25f, .6f));
-      else
-        add_small_thing(scene, A, uniform(scene, .15f, .9f));
-    }
-    scene->camera.position = vec(uniform(scene, -.45f, .45f) * W,
-                                 chance(scene, .7f) ? uniform(scene, 1.1f, 1.75f) : uniform(scene, .25f, 1.2f),
-                                 (chance(scene, .7f) ? -uniform(scene, .25f, .48f) : uniform(scene, -.48f, .48f)) * D);
-    if (scene->camera.position.y > H - .2f) scene->camera.position.y = H - .2f;
-    scene->camera.position.x = clamp(scene->camera.position.x, -W / 2 + .15f, W / 2 - .15f);
-    scene->camera.position.z = clamp(scene->camera.position.z, -D / 2 + .15f, D / 2 - .15f);
-    if (chance(scene, .85f)) {
-      float tx = uniform(scene, -.4f, .4f) * W, tz = uniform(scene, -.1f, .5f) * D;
-      if (scene->camera.position.z > 0) tz = -tz;
-      scene->camera.yaw = atan2f(tx - scene->camera.position.x, tz - scene->camera.position.z);
-    } else
-      scene->camera.yaw = uniform(scene, 0, 6.28f);
-    scene->camera.pitch = chance(scene, .75f) ? uniform(scene, -.45f, .08f) : uniform(scene, -.9f, .3f);
-    scene->camera.roll = normal(scene, .05f);
+  if (!scene->light.lamp_count)
+    add_lamp_light(scene, vec(uniform(scene, -.4f, .4f) * s->width, s->height - .2f, uniform(scene, -.4f, .4f) * s->depth), mul(vec(1, .95f, .9f), uniform(scene, .3f, 1.5f)));
+}
+
+// Columns, racks and tables of a shop, office floor, station.
+static void fill_hall(Scene *scene, const Space *s) {
+  int count = integer(scene, 0, 9), stone = wall_material(scene);
+  for (int i = 0; i < count; i++) {
+    float x = uniform(scene, -.45f, .45f) * s->width, z = uniform(scene, -.45f, .45f) * s->depth, k = unit(scene);
+    Pose at = place(identity(), x, 0, z, integer(scene, 0, 3) * PI / 2);
+    if (k < .3f) add_box(scene, identity(), x, s->height / 2, z, .4f, s->height, .4f, stone);
+    else if (k < .55f) add_shelf(scene, at, uniform(scene, 1, 3), uniform(scene, 1.5f, 3), uniform(scene, .4f, 1));
+    else if (k < .75f) add_table(scene, at, uniform(scene, .8f, 2), uniform(scene, .6f, .9f), uniform(scene, .6f, 1), integer(scene, 0, 6));
+    else add_office_group(scene, at);
   }
+  if (chance(scene, .5f))
+    for (int i = 0; i < 6; i++) add_box(scene, identity(), 0, s->height - .2f, s->depth * ((i + .5f) / 6 - .5f), s->width, .3f, .15f, stone);
+}
+
+// The room's main furniture; returns where one would look.
+static Vec3 add_group(Scene *scene, const Space *s) {
+  float x = normal(scene, .12f) * s->width, z = normal(scene, .12f) * s->depth, k = unit(scene);
+  Pose at = place(identity(), x, 0, z, integer(scene, 0, 3) * PI / 2 + normal(scene, .08f));
+  if (k < .34f) add_living_group(scene, at);
+  else if (k < .56f) add_dining_group(scene, at, s->height);
+  else if (k < .74f) add_office_group(scene, at);
+  else if (k < .86f) add_bedroom_group(scene, at);
+  return vec(x + normal(scene, .5f), uniform(scene, .2f, 1.1f), z + normal(scene, .5f));
+}
+
+static void add_loose_things(Scene *scene, const Space *s, int count) {
+  for (int i = 0; i < count; i++) {
+    Pose at = place(identity(), uniform(scene, -.42f, .42f) * s->width, 0, uniform(scene, -.42f, .42f) * s->depth, unit(scene) * TURN);
+    float k = unit(scene);
+    if (k < .14f) add_table(scene, at, uniform(scene, .6f, 1.8f), uniform(scene, .35f, .8f), uniform(scene, .5f, 1), integer(scene, 0, 6));
+    else if (k < .32f) add_chair(scene, at);
+    else if (k < .38f) add_stool(scene, at);
+    else if (k < .43f) add_armchair(scene, at);
+    else if (k < .58f) add_person(scene, at, uniform(scene, 1.2f, 1.95f), 0);
+    else if (k < .66f) add_potted_plant(scene, at, uniform(scene, .3f, 1.5f));
+    else if (k < .72f) add_box(scene, at, 0, .006f, 0, uniform(scene, .8f, 2.5f), .012f, uniform(scene, .6f, 2), fabric_material(scene));
+    else if (k < .8f) add_furniture(scene, at);
+    else if (k < .86f) add_animal(scene, at, uniform(scene, .22f, .6f));
+    else add_small_thing(scene, at, uniform(scene, .15f, .6f));
+  }
+}
+
+// As one takes a photograph: from eye height or lower, from within the room, towards `target`.
+static void stand_in_room(Scene *scene, const Space *s, Vec3 target) {
+  Camera *c = &scene->camera;
+  float height = unit(scene), x = s->width / 2 - .15f, z = s->depth / 2 - .15f;
+  c->position.y = height < .7f ? uniform(scene, 1.1f, 1.75f) : height < .93f ? uniform(scene, .25f, 1.1f) : uniform(scene, 1.7f, s->height - .15f);
+  c->position.y = fminf(c->position.y, s->height - .15f);
+  float distance = log_uniform(scene, 1.2f, 7), from = unit(scene) * TURN;
+  c->position.x = clamp(target.x + distance * cosf(from), -x, x);
+  c->position.z = clamp(target.z + distance * sinf(from), -z, z);
+  float dx = target.x - c->position.x, dz = target.z - c->position.z, apart = sqrtf(dx * dx + dz * dz);
+  c->yaw = atan2f(dx, dz) + normal(scene, .15f);
+  c->pitch = atan2f(target.y - c->position.y, fmaxf(apart, .8f)) * uniform(scene, .3f, 1) + normal(scene, .08f);
+  if (chance(scene, .1f)) { // anywhere: along a wall, at the ceiling, into a corner
+    c->yaw = unit(scene) * TURN;
+    c->pitch = uniform(scene, -.9f, .5f);
+  }
+  c->roll = normal(scene, chance(scene, .15f) ? .25f : .04f);
+}
+
+void build_room(Scene *scene, RoomUse use) {
+  set_room_light(scene);
+  Space s = draw_space(scene, use);
+  add_floor_and_ceiling(scene, &s);
+  add_walls(scene, &s, use);
+  hang_lamps(scene, &s);
+  if (use == LARGE && s.width > 6) fill_hall(scene, &s);
+  if (use == SURROUNDINGS) return;
+  Vec3 target = vec(uniform(scene, -.4f, .4f) * s.width, uniform(scene, .3f, 1.3f), uniform(scene, -.4f, .4f) * s.depth);
+  if (use == FURNISHED && s.width > 2.9f && s.depth > 2.9f) {
+    Vec3 group = add_group(scene, &s);
+    if (chance(scene, .75f)) target = group;
+  }
+  add_loose_things(scene, &s, integer(scene, 0, use == LARGE ? 10 : 4));
+  stand_in_room(scene, &s, target);
 }

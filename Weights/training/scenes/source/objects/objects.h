@@ -21,11 +21,15 @@ void add_tree(Scene *scene, Pose pose, float height);
 
 void add_table(Scene *scene, Pose pose, float width, float height, float depth, int things);
 void add_chair(Scene *scene, Pose pose);
+void add_stool(Scene *scene, Pose pose);
+void add_armchair(Scene *scene, Pose pose);
 void add_sofa(Scene *scene, Pose pose, float width);
 void add_bed(Scene *scene, Pose pose);
 void add_shelf(Scene *scene, Pose pose, float width, float height, float depth);
 void add_cabinet(Scene *scene, Pose pose, float width, float height, float depth);
+// Lights the room when it is lit.
 void add_floor_lamp(Scene *scene, Pose pose);
+void add_television(Scene *scene, Pose pose, float width);
 
 // On desks. `add_desk_thing` is any of the smaller ones.
 void add_monitor(Scene *scene, Pose pose, float width);

@@ -1,6 +1,7 @@
 #include "objects.h"
 
 #include "colour.h"
+#include "light.h"
 #include "material.h"
 #include "mesh.h"
 #include "random.h"
@@ -57,11 +58,27 @@ void add_cabinet(Scene *scene, Pose pose, float w, float h, float d) {
 }
 
 void add_floor_lamp(Scene *scene, Pose pose) {
-  int m = plain_material(scene, any_colour(scene));
-  float h = uniform(scene, 1.2f, 1.8f), r = uniform(scene, .12f, .25f);
-  add_cylinder(scene, pose, 0, 0, 0, .14f, .12f, .03f, m);
-  add_cylinder(scene, pose, 0, 0, 0, .015f, .015f, h, m);
-  int s = plain_material(scene, vec(.9f, .8f, .6f));
-  scene->materials[s].emission = uniform(scene, 0, 1.2f);
-  add_cylinder(scene, pose, 0, h - .05f, 0, r, r * uniform(scene, .5f, 1), r * 1.3f, s);
+  int stand = chance(scene, .6f) ? metal_material(scene) : furniture_material(scene), cloth = plain_material(scene, chance(scene, .7f) ? vec(.9f, .8f, .6f) : vary(scene, any_colour(scene), .2f));
+  float height = uniform(scene, 1.2f, 1.8f), r = uniform(scene, .12f, .25f), lit = chance(scene, .6f) ? log_uniform(scene, .6f, 5) : 0;
+  scene->materials[cloth].emission = lit;
+  scene->materials[cloth].bump = 0;
+  add_cylinder(scene, pose, 0, 0, 0, .14f, .12f, .03f, stand);
+  add_cylinder(scene, pose, 0, 0, 0, .013f, .013f, height, stand);
+  float top = r * uniform(scene, .5f, 1), tall = r * uniform(scene, .9f, 1.5f);
+  float radii[2] = {r, top}, heights[2] = {height - .05f, height - .05f + tall};
+  add_revolved(scene, pose, 0, 0, 0, radii, heights, 2, 20, cloth);
+  if (lit > 0) add_lamp_light(scene, apply(&pose, vec(0, height + tall, -.1f)), mul(vec(1, .82f, .55f), lit * uniform(scene, .15f, .4f)));
+}
+
+void add_television(Scene *scene, Pose pose, float width) {
+  int shell = plain_material(scene, neutral_colour(scene, .01f, .03f)), screen = shell;
+  polish(scene, shell, 1);
+  float height = width * .57f;
+  if (chance(scene, .4f)) {
+    screen = panel_of(scene, PICTURE, vec(1, 1, 1), vec(1, 1, 1), width * .97f, height * .95f);
+    scene->materials[screen].emission = uniform(scene, .5f, 1.5f), scene->materials[screen].ratio = 0;
+  }
+  add_box(scene, pose, 0, .06f + height / 2, 0, width, height, .035f, shell);
+  add_box(scene, place(pose, 0, .06f + height / 2, -.019f, 0), 0, 0, 0, width * .97f, height * .95f, .002f, screen);
+  for (int s = -1; s < 2; s += 2) add_box(scene, pose, s * width * .3f, .03f, 0, .03f, .06f, .2f, shell);
 }
