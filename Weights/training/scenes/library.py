@@ -9,7 +9,7 @@ import numpy as np
 from . import build, textures
 
 # In the order of `Kind` in source/kinds/kinds.h.
-KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract", "desk", "portrait", "pet")
+KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract", "desk", "portrait", "pet", "machine", "outlook")
 
 KNOWN_SHAPES = ("sphere", "plane", "cube")
 

@@ -14,13 +14,15 @@ void fill_triangle(float *buffer, int *ids, int width, int height, const float a
 
   int x0 = left < 0 ? 0 : (int)left, x1 = right >= width ? width - 1 : (int)right;
   int y0 = top < 0 ? 0 : (int)top, y1 = bottom >= height ? height - 1 : (int)bottom;
-  // Barycentric weights of a and b, and their steps along x and y.
-  float scale = 1 / area;
-  float step1 = (b[1] - c[1]) * scale, down1 = (c[0] - b[0]) * scale;
-  float step2 = (c[1] - a[1]) * scale, down2 = (a[0] - c[0]) * scale;
+  // Barycentric weights of a and b, and their steps along x and y; in double precision, for corners may lie millions of
+  // pixels outside and neighbours must still meet without a crack.
+  double scale = 1 / (((double)b[0] - a[0]) * ((double)c[1] - a[1]) - ((double)b[1] - a[1]) * ((double)c[0] - a[0]));
+  double across1 = ((double)b[1] - c[1]) * scale, down1 = ((double)c[0] - b[0]) * scale;
+  double across2 = ((double)c[1] - a[1]) * scale, down2 = ((double)a[0] - c[0]) * scale;
+  float step1 = (float)across1, step2 = (float)across2;
   for (int y = y0; y <= y1; y++) {
-    float px = x0 + .5f - c[0], py = y + .5f - c[1];
-    float w1 = step1 * px + down1 * py, w2 = step2 * px + down2 * py;
+    double px = x0 + .5 - c[0], py = y + .5 - c[1];
+    float w1 = (float)(across1 * px + down1 * py), w2 = (float)(across2 * px + down2 * py);
     float *row = buffer + (size_t)y * width;
     for (int x = x0; x <= x1; x++, w1 += step1, w2 += step2) {
       float w3 = 1 - w1 - w2;

@@ -12,8 +12,8 @@ enum { ATTEMPTS = 25 };
 
 static Kind draw_kind(Scene *scene) {
   static const float share[KIND_COUNT] = {
-      [ROOM] = .28f,    [HALL] = .08f,     [STREET] = .12f, [NATURE] = .09f, [TABLE] = .10f,
-      [SUBJECT] = .05f, [ABSTRACT] = .02f, [DESK] = .15f,  [PORTRAIT] = .08f, [PET] = .05f};
+      [ROOM] = .26f,    [HALL] = .07f,     [STREET] = .08f, [NATURE] = .07f,  [TABLE] = .08f,    [SUBJECT] = .04f,
+      [ABSTRACT] = .02f, [DESK] = .16f, [PORTRAIT] = .07f, [PET] = .05f, [MACHINE] = .04f, [OUTLOOK] = .06f};
   float u = unit(scene);
   int kind = 0;
   while (kind < KIND_COUNT - 1 && u >= share[kind]) u -= share[kind++];
@@ -30,6 +30,8 @@ static void build(Scene *scene, Kind kind) {
   case DESK: build_desk(scene); break;
   case PORTRAIT: build_portrait(scene); break;
   case PET: build_pet(scene); break;
+  case MACHINE: build_machine(scene); break;
+  case OUTLOOK: build_outlook(scene); break;
   case ABSTRACT: build_abstract(scene); break;
   default: build_room(scene, FURNISHED); break;
   }

@@ -2,7 +2,7 @@
 #pragma once
 #include "scene.h"
 
-typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, DESK, PORTRAIT, PET, KIND_COUNT } Kind;
+typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, DESK, PORTRAIT, PET, MACHINE, OUTLOOK, KIND_COUNT } Kind;
 
 // How a room is filled: a lived-in room, a corridor or hall, or the surroundings of a table (the caller sets the camera).
 typedef enum { FURNISHED, LARGE, SURROUNDINGS } RoomUse;
@@ -18,6 +18,10 @@ void build_desk(Scene *scene);
 void build_portrait(Scene *scene);
 // A cat or dog near, indoors or out, on the floor or raised to the camera.
 void build_pet(Scene *scene);
+// Bicycles, motorcycles, pipes, railings, ladders, stairs.
+void build_machine(Scene *scene);
+// Views that are not "near at the bottom": down from a height, up, out from under leaves, onto the floor.
+void build_outlook(Scene *scene);
 // A person, animal or thing large in the foreground of a room, nature or street.
 void build_subject(Scene *scene);
 // Things that float in a room, turned anyhow.

@@ -145,7 +145,7 @@ static void add_animal_head(Scene *scene, Pose pose, const Breed *b, float r, in
     }
   }
   if (b->fluffy) {
-    int count = 350 * detail * detail;
+    int count = 450 * detail;
     add_fur(scene, pose, vec(0, 0, 0), vec(r, r * .92f, r), vec(0, -.2f, 1.6f), count, r * .26f, b->coat);
     add_fur(scene, pose, vec(0, -r * .5f, r * .35f), vec(r * .9f, r * .7f, r * .7f), vec(0, -1, .4f), count, r * .45f, b->belly);
   }

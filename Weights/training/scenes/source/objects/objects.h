@@ -73,3 +73,14 @@ void add_animal(Scene *scene, Pose pose, float height);
 void add_car(Scene *scene, Pose pose);
 // A house or block with its front towards -z.
 void add_building(Scene *scene, Pose pose, float width, float height, float depth);
+
+// Thin and jagged things. Bicycle and motorcycle face -z.
+void add_bicycle(Scene *scene, Pose pose);
+void add_motorcycle(Scene *scene, Pose pose);
+// A railing along x.
+void add_railing(Scene *scene, Pose pose, float length, float height);
+void add_ladder(Scene *scene, Pose pose, float height);
+// Pipes with bends in a space of about `size`.
+void add_pipes(Scene *scene, Pose pose, float size);
+// Steps that rise towards z.
+void add_staircase(Scene *scene, Pose pose, float width, int steps);
