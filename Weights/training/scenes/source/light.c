@@ -30,6 +30,29 @@ void set_daylight(Scene *scene) {
                                          : 1e9f;
 }
 
+void set_night(Scene *scene, float side) {
+  Light *l = &scene->light;
+  float left = log_uniform(scene, .02f, .2f); // of the day's light: night to late dusk
+  Vec3 glow = chance(scene, .5f) ? vec(1, .6f, .35f) : vec(.5f, .6f, 1);
+  l->sun_colour = mul(l->sun_colour, chance(scene, .7f) ? 0 : left * .3f);
+  l->zenith = mul(vec(.25f, .35f, .7f), left);
+  l->horizon = mul(mix(vec(.35f, .45f, .7f), glow, unit(scene)), left * 2);
+  l->ambient_above = mul(vec(.6f, .7f, 1), left * .5f);
+  l->ambient_below = mul(glow, left * .25f);
+  l->fog_colour = l->horizon;
+  l->clouds *= .3f;
+  Vec3 lamp = chance(scene, .6f) ? vec(1, .65f, .3f) : vec(.85f, .95f, 1);
+  float strength = uniform(scene, 2, 9), z = uniform(scene, 2, 6), gap = uniform(scene, 7, 14);
+  for (int i = 0; i < LAMP_LIMIT; i++)
+    add_lamp_light(scene, vec((i & 1 ? 1 : -1) * side, uniform(scene, 3.5f, 5.5f), z + (i >> 1) * gap), mul(lamp, strength));
+  for (int i = 0; i < scene->material_count; i++) {
+    Material *m = scene->materials + i;
+    if (m->pattern == WINDOWED) m->base = mul(m->base, .2f), m->other = mul(m->other, .2f), m->emission = uniform(scene, .6f, 1.6f);
+    if (m->pattern == BLOCKS) m->emission = uniform(scene, .3f, 1.5f);
+    if (m->pattern == PLAIN && m->base.x > .85f && m->base.y > .85f) m->emission = 2; // head lamps
+  }
+}
+
 void set_room_light(Scene *scene) {
   Light *l = &scene->light;
   l->outdoor = 0;

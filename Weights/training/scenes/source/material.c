@@ -125,7 +125,10 @@ int fabric_material(Scene *scene) {
 int leaf_material(Scene *scene) {
   Vec3 c = chance(scene, .85f) ? hsv(uniform(scene, .17f, .36f), uniform(scene, .35f, .85f), uniform(scene, .08f, .45f))
                                : hsv(uniform(scene, .02f, .15f), uniform(scene, .5f, .9f), uniform(scene, .15f, .6f));
-  return new_material(scene, MOTTLED, c, vary(scene, c, .5f), log_uniform(scene, .05f, .4f));
+  int m = new_material(scene, MOTTLED, c, mul(vary(scene, c, .3f), uniform(scene, .25f, .9f)), log_uniform(scene, .04f, .2f));
+  scene->materials[m].octaves = 5;
+  scene->materials[m].bump = uniform(scene, .3f, 1.2f);
+  return m;
 }
 
 int ground_material(Scene *scene) {

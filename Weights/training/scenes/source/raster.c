@@ -41,7 +41,10 @@ static int clip_near(const Vec3 *corner, float near, Vec3 *kept) {
   for (int i = 0; i < 3; i++) {
     Vec3 a = corner[i], b = corner[(i + 1) % 3];
     if (a.z > near) kept[count++] = a;
-    if ((a.z > near) != (b.z > near)) kept[count++] = mix(a, b, (near - a.z) / (b.z - a.z));
+    if ((a.z > near) == (b.z > near)) continue;
+    // Always from the corner in front, so that triangles with a common edge are cut at the very same point.
+    Vec3 front = a.z > near ? a : b, behind = a.z > near ? b : a;
+    kept[count++] = mix(front, behind, (near - front.z) / (behind.z - front.z));
   }
   return count;
 }

@@ -110,4 +110,5 @@ void build_street(Scene *scene) {
   scene->camera.yaw = chance(scene, .8f) ? normal(scene, .35f) : uniform(scene, -1.6f, 1.6f);
   scene->camera.pitch = uniform(scene, -.3f, .2f);
   scene->camera.roll = normal(scene, .04f);
+  if (chance(scene, .22f)) set_night(scene, RW);
 }

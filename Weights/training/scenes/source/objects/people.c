@@ -90,7 +90,7 @@ static void add_arm(Scene *scene, Pose pose, int side, Vec3 shoulder, const Clot
     elbow = add(shoulder, vec(side * uniform(scene, .2f, .28f), -.2f, uniform(scene, 0, .08f)));
     hand = add(elbow, vec(-side * .17f, -.16f, -.06f));
   }
-  add_ellipsoid(scene, pose, shoulder.x, shoulder.y, shoulder.z, .06f, .06f, .06f, c->top);
+  add_ellipsoid(scene, pose, shoulder.x - side * .012f, shoulder.y - .004f, shoulder.z, .058f, .062f, .058f, c->top);
   add_limb(scene, pose, shoulder, elbow, hand, .056f, .043f, .033f, .05f, c->top, c->long_sleeves ? c->top : c->skin);
   add_hand(scene, pose, hand, sub(hand, elbow), c->skin);
 }
