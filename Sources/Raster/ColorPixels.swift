@@ -21,6 +21,19 @@
     public static let white = RGB8(0xFFFFFF)
 }
 
+/// A colour of 16 bits a channel.
+@frozen public struct RGB16: Hashable, Sendable {
+    public var red: UInt16
+    public var green: UInt16
+    public var blue: UInt16
+
+    @inlinable public init(red: UInt16, green: UInt16, blue: UInt16) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+}
+
 /// A colour of 8 bits a channel with straight (not premultiplied) opacity.
 @frozen public struct RGBA8: Hashable, Sendable {
     public var red: UInt8

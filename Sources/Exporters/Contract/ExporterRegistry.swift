@@ -3,6 +3,7 @@ public enum ExporterRegistry {
     public static let all: [any Exporter.Type] = [
         HeatmapExporter.self, ContourExporter.self, PLYExporter.self, OBJExporter.self, TIFFExporter.self,
         MaskExporter.self, CutoutExporter.self, PCDExporter.self, XYZExporter.self,
+        NormalsExporter.self, PreviewExporter.self,
     ]
 
     /// The exporter of that name.

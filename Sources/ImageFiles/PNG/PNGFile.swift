@@ -21,6 +21,11 @@ public enum PNGFile {
         try write(plane, layout: .rgb8, notes: notes, to: file)
     }
 
+    /// RGB, 16 bits a channel.
+    public static func write(_ plane: Plane<RGB16>, notes: PictureNotes = PictureNotes(), to file: OutputFile) throws {
+        try write(plane, layout: .rgb16, notes: notes, to: file)
+    }
+
     /// RGB and straight opacity, 8 bits a channel.
     public static func write(_ plane: Plane<RGBA8>, notes: PictureNotes = PictureNotes(), to file: OutputFile) throws {
         try write(plane, layout: .rgba8, notes: notes, to: file)

@@ -26,25 +26,31 @@ struct PNGPixelStream {
 
     var rowBytes: Int { width * layout.bytesPerPixel }
 
+    /// Writes the stream in IDAT chunks.
     func write(to chunks: PNGChunks) throws {
+        try write(for: chunks.file) { (part) throws(FileError) in try chunks.write("IDAT", part) }
+    }
+
+    /// Hands on the stream in parts, each to become a chunk.
+    func write(for file: OutputFile, _ put: (ArraySlice<UInt8>) throws(FileError) -> Void) throws {
         let bands = mapConcurrentBands(of: height, minimum: max(1, PNGPixelStream.smallestBand / rowBytes)) { rows in
             Result { () throws(DeflateFailure) in try PNGBandCompressor(self).compress(rows: rows) }
         }
         guard let bands = try? bands.map({ try $0.get() }) else {
             throw ImageFileError(
-                chunks.file.target.description, "there is not enough memory to write it", exitStatus: .inputOutput)
+                file.target.description, "there is not enough memory to write it", exitStatus: .inputOutput)
         }
         var check: UInt = 1
         for band in bands { check = adler32_combine(check, band.check, band.filteredCount) }
         // DEFLATE with a window of 32 KiB, fastest; the check makes it a multiple of 31.
-        try chunks.write("IDAT", [0x78, 0x01])
+        try put([0x78, 0x01])
         for band in bands {
             for start in stride(from: 0, to: band.bytes.count, by: PNGPixelStream.largestChunk) {
                 let end = min(start + PNGPixelStream.largestChunk, band.bytes.count)
-                try chunks.write("IDAT", band.bytes[start..<end])
+                try put(band.bytes[start..<end])
             }
         }
         // The last block, empty and with the fixed codes, then the check.
-        try chunks.write("IDAT", [0x03, 0x00] + bigEndian(UInt32(truncatingIfNeeded: check)))
+        try put([0x03, 0x00] + bigEndian(UInt32(truncatingIfNeeded: check)))
     }
 }

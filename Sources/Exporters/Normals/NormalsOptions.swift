@@ -1,0 +1,38 @@
+import ArgumentParser
+import Scene
+
+/// The options of ``NormalsExporter``.
+public struct NormalsOptions: ParsableArguments, Sendable {
+    @Flag(
+        help:
+            "Let green grow downwards, as DirectX and Unreal have it, not upwards, as OpenGL, Blender and Unity have it."
+    )
+    var directx = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Multiply slopes: 1 is true to the geometry, below 1 flattens, above 1 deepens.", valueName: "factor"))
+    var strength = 1.0
+
+    @Option(help: ArgumentHelp("Bits a channel: 8 or 16.", valueName: "number"))
+    var bits = 8
+
+    @Option(
+        help: ArgumentHelp(
+            "Where a surface ends: a jump in distance by more than this share of the nearer one; 0 ends none.",
+            valueName: "share"))
+    var edge = OcclusionEdges.defaultThreshold
+
+    public init() {}
+
+    public func validate() throws {
+        guard strength > 0, strength.isFinite, strength <= 1000 else {
+            throw ValidationError("--strength \(strength) is not between 0 and 1000; give a number such as 1")
+        }
+        guard bits == 8 || bits == 16 else { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
+        guard edge >= 0, edge.isFinite else {
+            throw ValidationError(
+                "--edge \(edge) is no share; give 0 or more, such as \(OcclusionEdges.defaultThreshold)")
+        }
+    }
+}
