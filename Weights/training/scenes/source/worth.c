@@ -50,7 +50,7 @@ static int poor_for(Kind kind, const View *v) {
   case PET: return v->subject < v->looked_at * .12f;
   case MACHINE: return v->subject < v->looked_at * .05f || v->materials < 5;
   case OUTLOOK: return v->materials < 4;
-  case TABLE: return v->materials < 5 || v->subject < v->looked_at * .04f;
+  case TABLE: return v->materials < 2 || v->subject < v->looked_at * .04f;
   case SUBJECT: return v->subject < v->looked_at * .07f || v->subject > v->looked_at * .8f || v->materials < 6;
   default: return 0;
   }

@@ -39,16 +39,39 @@ static void add_floor_and_ceiling(Scene *scene, const Space *s) {
   }
 }
 
-// Walls with what hangs on them, and furniture along them with the given density.
+typedef enum { ANY_FURNITURE, KITCHEN, BATHROOM, LIBRARY } Lining;
+
+// Furniture along a wall: built in, or pieces with the given density.
+static void line_wall(Scene *scene, Pose wall, float length, Lining lining, float density) {
+  float run = length - 1.1f;
+  switch (lining) {
+  case KITCHEN: add_kitchen_run(scene, wall, fmaxf(run, .8f)); return;
+  case BATHROOM: add_bathroom_run(scene, wall, fmaxf(run, .8f)); return;
+  case LIBRARY:
+    for (float x = -run / 2, width; x < run / 2; x += width + uniform(scene, 0, .1f)) {
+      width = uniform(scene, .7f, 1.2f);
+      add_shelf(scene, place(wall, x + width / 2, 0, -.19f, 0), width, uniform(scene, 1.6f, 2.2f), uniform(scene, .25f, .38f));
+    }
+    return;
+  default:
+    for (float x = -length / 2 + uniform(scene, .3f, 1.2f); x < length / 2 - .4f; x += uniform(scene, .7f, 2.2f))
+      if (chance(scene, density)) add_furniture(scene, place(wall, x, 0, 0, normal(scene, .03f)));
+  }
+}
+
+// Walls with what hangs on them and stands along them.
 static void add_walls(Scene *scene, const Space *s, RoomUse use) {
   int material = wall_material(scene);
+  float theme = use == LARGE ? 1 : unit(scene);
+  Lining lining = theme < .15f ? KITCHEN : theme < .22f ? BATHROOM : theme < .28f ? LIBRARY : ANY_FURNITURE;
+  int lined = integer(scene, 0, 3);
   for (int i = 0; i < 4; i++) {
     float length = i & 1 ? s->depth : s->width, offset = (i & 1 ? s->width : s->depth) / 2;
     Pose wall = compose(place(identity(), 0, 0, 0, i * PI / 2), place(identity(), 0, 0, offset, 0));
     add_dressed_wall(scene, wall, length, s->height, chance(scene, .75f) ? material : wall_material(scene));
     float density = use == SURROUNDINGS ? .4f : uniform(scene, .15f, .9f);
-    for (float x = -length / 2 + uniform(scene, .3f, 1.2f); x < length / 2 - .4f; x += uniform(scene, .7f, 2.2f))
-      if (chance(scene, density)) add_furniture(scene, place(wall, x, 0, 0, normal(scene, .03f)));
+    int built_in = i == lined || (i == (lined + 1) % 4 && lining != ANY_FURNITURE && i & 1);
+    line_wall(scene, wall, length, built_in ? lining : ANY_FURNITURE, density);
   }
 }
 

@@ -84,3 +84,7 @@ void add_ladder(Scene *scene, Pose pose, float height);
 void add_pipes(Scene *scene, Pose pose, float size);
 // Steps that rise towards z.
 void add_staircase(Scene *scene, Pose pose, float width, int steps);
+
+// Built-in furniture along `length` of a wall at z = 0, the room towards -z.
+void add_kitchen_run(Scene *scene, Pose pose, float length);
+void add_bathroom_run(Scene *scene, Pose pose, float length);
