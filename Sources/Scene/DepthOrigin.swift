@@ -6,6 +6,8 @@ public struct DepthOrigin: Codable, Sendable, Equatable {
     public var modelChecksum: String?
     /// The depth file's name, when it came from one.
     public var file: String?
+    /// How its edges were fitted to the photo's: `guided`; nil when they were not.
+    public var refinement: String?
 
     public init(model: String? = nil, modelChecksum: String? = nil, file: String? = nil) {
         self.model = model

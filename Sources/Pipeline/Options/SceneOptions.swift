@@ -4,6 +4,7 @@ import ArgumentParser
 public struct SceneOptions: ParsableArguments, Sendable {
     @OptionGroup(title: "Depth model") public var model: ModelOptions
     @OptionGroup(title: "Depth from a file") public var depthFile: DepthFileOptions
+    @OptionGroup(title: "Refinement") public var refinement: RefinementOptions
     @OptionGroup(title: "Calibration") public var calibration: CalibrationOptions
     @OptionGroup(title: "Camera") public var camera: CameraOptions
     @OptionGroup(title: "Reading") public var photo: PhotoOptions

@@ -11,7 +11,11 @@ public actor Estimation {
     }
 
     struct Outcome: Sendable {
+        /// At the photo's size.
         let depth: DepthMap
+        /// The resolution that the network worked at.
+        let width: Int
+        let height: Int
         let model: String
         let checksum: String?
         let stages: [StageTiming]
@@ -29,8 +33,8 @@ public actor Estimation {
             StageTiming(stage: "resize", milliseconds: estimate.timings.postprocess),
         ]
         return Outcome(
-            depth: estimate.depth, model: estimator.name, checksum: estimator.checksum, stages: stages,
-            notices: estimate.notices)
+            depth: estimate.depth, width: estimate.inputWidth, height: estimate.inputHeight, model: estimator.name,
+            checksum: estimator.checksum, stages: stages, notices: estimate.notices)
     }
 
     /// The network; a stage for what it took when it had to be read.

@@ -44,41 +44,55 @@ public struct SceneBuilder: Sendable {
         return Source(name: photoPath ?? options.depthFile.depth ?? "", photo: photo, depthFile: depthFile)
     }
 
-    /// Makes the scene: depth from the file or from the network, then its camera and calibration.
+    /// Makes the scene: depth from the file or from the network, refined, then its camera and calibration.
     public func build(_ source: Source, with estimation: Estimation) async throws -> Result {
+        var stages: [StageTiming] = []
+        var depth = try await depth(of: source, with: estimation, stages: &stages)
+        try StageTiming.measure("refine", into: &stages) {
+            try options.refinement.refine(&depth, guidedBy: source.photo)
+        }
+        let (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
+            try assemble(source, depth: depth.map, origin: depth.origin)
+        }
+        // What a depth file is said to be names the file itself.
+        let subject = source.depthFile == nil ? "\(source.name): " : ""
+        return Result(scene: scene, stages: stages, notices: (depth.notices + notices).map { subject + $0 })
+    }
+
+    /// The depth from the file or from the network, at the photo's size.
+    private func depth(
+        of source: Source, with estimation: Estimation, stages: inout [StageTiming]
+    ) async throws -> SizedDepth {
         if let file = source.depthFile {
-            var stages: [StageTiming] = []
             var origin = file.record?.origin ?? DepthOrigin()
             origin.file = file.name
-            let (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
-                try assemble(source, depth: file.depth, origin: origin)
+            var map = file.depth
+            if let photo = source.photo, photo.width != map.width || photo.height != map.height {
+                try DepthShape.check(
+                    map, named: file.name, against: (photo.width, photo.height), what: "the photo",
+                    mend: "give the depth map of this very photo")
+                map = StageTiming.measure("resize", into: &stages) {
+                    map.resized(width: photo.width, height: photo.height)
+                }
             }
-            return Result(scene: scene, stages: stages, notices: file.notices + notices)
+            return SizedDepth(
+                map: map, sourceWidth: file.depth.width, sourceHeight: file.depth.height, origin: origin,
+                notices: file.notices)
         }
         guard let photo = source.photo else {
             throw SceneError("", "needs a photo or --depth FILE", mend: "name one", exitStatus: .usage)
         }
         let estimate = try await estimation.depth(of: photo.pixels)
-        var stages = estimate.stages
-        let origin = DepthOrigin(model: estimate.model, modelChecksum: estimate.checksum)
-        let (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
-            try assemble(source, depth: estimate.depth, origin: origin)
-        }
-        return Result(
-            scene: scene, stages: stages, notices: (estimate.notices + notices).map { "\(photo.name): \($0)" })
+        stages += estimate.stages
+        return SizedDepth(
+            map: estimate.depth, sourceWidth: estimate.width, sourceHeight: estimate.height,
+            origin: DepthOrigin(model: estimate.model, modelChecksum: estimate.checksum), notices: estimate.notices)
     }
 
-    /// Brings a depth map to the photo's size, gives it a camera and a calibration.
+    /// Gives a depth map of the scene's size a camera and a calibration.
     /// - Returns: also what the user should know about the calibration.
     func assemble(_ source: Source, depth: DepthMap, origin: DepthOrigin) throws -> (scene: Scene, notices: [String]) {
         let record = source.depthFile?.record
-        var depth = depth
-        if let photo = source.photo, photo.width != depth.width || photo.height != depth.height {
-            try DepthShape.check(
-                depth, named: origin.file ?? source.name, against: (photo.width, photo.height), what: "the photo",
-                mend: "give the depth map of this very photo")
-            depth = depth.resized(width: photo.width, height: photo.height)
-        }
         guard depth.values.finiteRange() != nil else {
             throw SceneError(
                 origin.file ?? source.name, "holds no depth at all (every pixel is empty)",

@@ -1,0 +1,85 @@
+import Raster
+
+/// The greatest and the least number within a square around each pixel.
+struct LocalExtremes {
+    private(set) var greatest: Plane<Float>
+    private(set) var least: Plane<Float>
+
+    /// - Parameter radius: 1 or more; the square has sides of 2 radius + 1 pixels, cut off at the plane's edges.
+    init(of plane: Plane<Float>, radius: Int) {
+        greatest = slide(plane, radius: radius) { $0 > $1 ? $0 : $1 }
+        least = slide(plane, radius: radius) { $0 < $1 ? $0 : $1 }
+    }
+
+    /// The extremes within squares of twice the radius, from those within squares of the radius.
+    init(widening extremes: LocalExtremes, radius: Int) {
+        greatest = slide(extremes.greatest, radius: radius) { $0 > $1 ? $0 : $1 }
+        least = slide(extremes.least, radius: radius) { $0 < $1 ? $0 : $1 }
+    }
+
+    /// Calls with a row's least and greatest numbers.
+    @inline(__always)
+    func withRow(_ y: Int, _ body: (UnsafePointer<Float>, UnsafePointer<Float>) -> Void) {
+        least.pixels.withUnsafeBufferPointer { least in
+            greatest.pixels.withUnsafeBufferPointer { greatest in
+                guard let least = least.baseAddress, let greatest = greatest.baseAddress else { return }
+                body(least + y * self.least.width, greatest + y * self.least.width)
+            }
+        }
+    }
+
+    /// Calls with each row's number and its least and greatest numbers, to be changed; on all cores.
+    @inline(__always)
+    mutating func withMutableRows(
+        _ body: (Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    ) {
+        let (width, height) = (least.width, least.height)
+        least.pixels.withUnsafeMutableBufferPointer { least in
+            greatest.pixels.withUnsafeMutableBufferPointer { greatest in
+                guard let leastStart = least.baseAddress, let greatestStart = greatest.baseAddress else { return }
+                nonisolated(unsafe) let (least, greatest) = (leastStart, greatestStart)
+                concurrentBands(of: height) { rows in
+                    for y in rows { body(y, least + y * width, greatest + y * width) }
+                }
+            }
+        }
+    }
+}
+
+/// Chooses among the pixels of a square, first along rows, then along columns; whole rows at a time, so that it runs on vectors.
+@inline(__always)
+private func slide(_ plane: Plane<Float>, radius: Int, _ choose: (Float, Float) -> Float) -> Plane<Float> {
+    let (width, height) = (plane.width, plane.height)
+    let along = Plane<Float>(width: width, height: height) { output in
+        plane.pixels.withUnsafeBufferPointer { input in
+            guard let inputStart = input.baseAddress, let outputStart = output.baseAddress else { return }
+            nonisolated(unsafe) let (source, target) = (inputStart, outputStart)
+            concurrentBands(of: height) { rows in
+                for y in rows {
+                    let (row, result) = (source + y * width, target + y * width)
+                    result.initialize(from: row, count: width)
+                    for offset in 1...max(1, min(radius, width - 1)) where offset < width {
+                        for x in 0..<width - offset { result[x] = choose(result[x], row[x + offset]) }
+                        for x in offset..<width { result[x] = choose(result[x], row[x - offset]) }
+                    }
+                }
+            }
+        }
+    }
+    return Plane<Float>(width: width, height: height) { output in
+        along.pixels.withUnsafeBufferPointer { input in
+            guard let inputStart = input.baseAddress, let outputStart = output.baseAddress else { return }
+            nonisolated(unsafe) let (source, target) = (inputStart, outputStart)
+            concurrentBands(of: height) { rows in
+                for y in rows {
+                    let result = target + y * width
+                    result.initialize(from: source + y * width, count: width)
+                    for line in max(0, y - radius)...min(height - 1, y + radius) where line != y {
+                        let row = source + line * width
+                        for x in 0..<width { result[x] = choose(result[x], row[x]) }
+                    }
+                }
+            }
+        }
+    }
+}

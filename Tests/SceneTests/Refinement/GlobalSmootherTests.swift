@@ -1,0 +1,44 @@
+import Raster
+import Testing
+
+@testable import Scene
+
+@Suite struct GlobalSmootherTests {
+    private let scale = RefinementScale(width: 40, height: 30, sourceWidth: 10, sourceHeight: 8)
+
+    @Test func solvesItsEquations() {
+        // One row, so that each round is one tridiagonal system; checked against the sum that it is to satisfy.
+        let guide = Plane<RGB8>(width: 9, height: 1, repeating: .white)
+        var first = Plane<Float>(width: 9, height: 1, pixels: [0, 0, 0, 0, 9, 0, 0, 0, 0])
+        var second = Plane<Float>(width: 9, height: 1, repeating: 1)
+        GlobalSmoother(guide: guide, scale: scale).smooth(&first, &second)
+        // Weights are 1 everywhere: nothing is lost, the middle is highest, and both sides are alike.
+        #expect(abs(first.pixels.reduce(0, +) - 9) < 1e-3)
+        #expect(second.pixels.allSatisfy { abs($0 - 1) < 1e-4 })
+        for index in 0..<4 {
+            #expect(abs(first.pixels[index] - first.pixels[8 - index]) < 1e-4)
+            #expect(first.pixels[index] < first.pixels[index + 1])
+        }
+    }
+
+    @Test func stopsAtColours() {
+        let guide = Plane<RGB8>(
+            width: 40, height: 30, pixels: (0..<1200).map { $0 % 40 < 17 ? RGB8(0xC08040) : RGB8(0x203050) })
+        var first = Plane<Float>(width: 40, height: 30, pixels: (0..<1200).map { $0 % 40 < 3 ? 1 : 0 })
+        var second = Plane<Float>(
+            width: 40, height: 30, pixels: (0..<1200).map { (3..<37).contains($0 % 40) ? 0.001 : 1 })
+        GlobalSmoother(guide: guide, scale: scale).smooth(&first, &second)
+        #expect(first[15, 11] / second[15, 11] > 0.9)
+        #expect(first[19, 11] / second[19, 11] < 0.1)
+    }
+
+    @Test(arguments: [
+        (4032, 3024, 256, 192, 2), (600, 400, 256, 170, 0), (12000, 9000, 256, 192, 4), (100, 100, 100, 100, 0),
+    ])
+    func picksTheResolution(width: Int, height: Int, sourceWidth: Int, sourceHeight: Int, halvings: Int) {
+        let scale = RefinementScale(
+            width: width, height: height, sourceWidth: sourceWidth, sourceHeight: sourceHeight)
+        #expect(scale.halvings == halvings)
+        #expect(scale.pixelsPerSource >= 1)
+    }
+}
