@@ -10,8 +10,8 @@
 #include "raster.h"
 #include "shade.h"
 
-EXPORT int render_known_shape(Scene *scene, int shape, const float camera[7], int width, int height,
-                              float oversampling, uint8_t *rgb, float *inverse_depth) {
+EXPORT int render_known_shape(Scene *scene, int shape, const float camera[7], int width, int height, float oversampling,
+                              uint8_t *rgb, float *inverse_depth) {
   if (!size_scene(scene, (int)(width * oversampling + .5f), (int)(height * oversampling + .5f))) return -1;
   seed_random(scene, 1);
   clear_scene(scene);
@@ -28,8 +28,11 @@ EXPORT int render_known_shape(Scene *scene, int shape, const float camera[7], in
   case CUBE: add_box(scene, centre, 0, 0, 0, 1, 1, 1, glowing); break;
   default: add_quad(scene, tilted, vec(-10, -10, 0), vec(10, -10, 0), vec(10, 10, 0), vec(-10, 10, 0), glowing);
   }
-  scene->camera = (Camera){.position = vec(camera[0], camera[1], camera[2]), .yaw = camera[3], .pitch = camera[4],
-                           .roll = camera[5], .field_of_view = camera[6]};
+  scene->camera = (Camera){.position = vec(camera[0], camera[1], camera[2]),
+                           .yaw = camera[3],
+                           .pitch = camera[4],
+                           .roll = camera[5],
+                           .field_of_view = camera[6]};
   aim_camera(&scene->camera, scene->width);
   draw_scene(scene);
   shade_scene(scene);

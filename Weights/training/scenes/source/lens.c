@@ -23,7 +23,8 @@ Lens draw_lens(Scene *scene, int near_subject) {
   Lens lens = {0};
   float focus = focused_inverse_depth(scene);
   float blurred = unit(scene), shaken = unit(scene), bent = unit(scene);
-  float size = log_uniform(scene, .004f, .03f), angle = uniform(scene, 0, TURN), path = log_uniform(scene, .004f, .025f);
+  float size = log_uniform(scene, .004f, .03f), angle = uniform(scene, 0, TURN),
+        path = log_uniform(scene, .004f, .025f);
   float bend = uniform(scene, -.12f, .2f);
   if (blurred < (near_subject ? .45f : .12f)) {
     lens.focus = focus;
@@ -63,7 +64,8 @@ static void defocus(Scene *scene, const Lens *lens) {
       float weight = 1 / (1 + own * own);
       Vec3 sum = mul(scene->spare[i], weight);
       for (int k = 0; k < DISC_TAPS; k++) {
-        int X = x + (int)lrintf(offset_x[k] * c - offset_y[k] * s), Y = y + (int)lrintf(offset_x[k] * s + offset_y[k] * c);
+        int X = x + (int)lrintf(offset_x[k] * c - offset_y[k] * s),
+            Y = y + (int)lrintf(offset_x[k] * s + offset_y[k] * c);
         if (X < 0 || Y < 0 || X >= width || Y >= height) continue;
         int j = Y * width + X;
         float reach = disc_radius(lens, scene->inverse_depth[j], width);

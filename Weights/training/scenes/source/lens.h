@@ -3,10 +3,10 @@
 #include "scene.h"
 
 typedef struct {
-  float aperture;           // blur-disc radius in raster widths for a difference in inverse depth of the focused one; 0: none
-  float focus;              // inverse depth in focus
-  float shake_x, shake_y;   // path of the camera's shake, raster widths
-  float distortion;         // > 0 barrel, < 0 pincushion
+  float aperture; // blur-disc radius in raster widths for a difference in inverse depth of the focused one; 0: none
+  float focus;    // inverse depth in focus
+  float shake_x, shake_y; // path of the camera's shake, raster widths
+  float distortion;       // > 0 barrel, < 0 pincushion
 } Lens;
 
 // Mostly a sharp, straight lens; sometimes a wide aperture focused on the picture's middle, a shake, a distortion.

@@ -16,13 +16,11 @@ void set_daylight(Scene *scene) {
   Vec3 zenith = overcast ? neutral_colour(scene, .5f, .9f)
                          : hsv(uniform(scene, .53f, .66f), uniform(scene, .2f, .8f), uniform(scene, .4f, 1));
   l->zenith = zenith;
-  l->horizon = chance(scene, .7f)
-                   ? mix(zenith, vec(.95f, .95f, .95f), uniform(scene, .3f, .95f))
-                   : hsv(uniform(scene, .02f, .15f), uniform(scene, .1f, .6f), uniform(scene, .6f, 1));
+  l->horizon = chance(scene, .7f) ? mix(zenith, vec(.95f, .95f, .95f), uniform(scene, .3f, .95f))
+                                  : hsv(uniform(scene, .02f, .15f), uniform(scene, .1f, .6f), uniform(scene, .6f, 1));
   l->clouds = overcast ? uniform(scene, 0, 1) : chance(scene, .6f) ? uniform(scene, .2f, 1) : 0;
   l->cloud_scale = log_uniform(scene, .6f, 4);
-  l->ambient_above =
-      mul(mix(l->zenith, vec(1, 1, 1), .5f), uniform(scene, .25f, .6f) + (overcast ? .4f : 0));
+  l->ambient_above = mul(mix(l->zenith, vec(1, 1, 1), .5f), uniform(scene, .25f, .6f) + (overcast ? .4f : 0));
   l->ambient_below = mul(vec(.9f, .85f, .8f), uniform(scene, .08f, .25f));
   l->fog_colour = mix(l->horizon, vec(.8f, .85f, .9f), .4f);
   l->fog_distance = chance(scene, .75f)  ? log_uniform(scene, 60, 4000)
@@ -44,10 +42,12 @@ void set_night(Scene *scene, float side) {
   Vec3 lamp = chance(scene, .6f) ? vec(1, .65f, .3f) : vec(.85f, .95f, 1);
   float strength = uniform(scene, 2, 9), z = uniform(scene, 2, 6), gap = uniform(scene, 7, 14);
   for (int i = 0; i < LAMP_LIMIT; i++)
-    add_lamp_light(scene, vec((i & 1 ? 1 : -1) * side, uniform(scene, 3.5f, 5.5f), z + (i >> 1) * gap), mul(lamp, strength));
+    add_lamp_light(scene, vec((i & 1 ? 1 : -1) * side, uniform(scene, 3.5f, 5.5f), z + (i >> 1) * gap),
+                   mul(lamp, strength));
   for (int i = 0; i < scene->material_count; i++) {
     Material *m = scene->materials + i;
-    if (m->pattern == WINDOWED) m->base = mul(m->base, .2f), m->other = mul(m->other, .2f), m->emission = uniform(scene, .6f, 1.6f);
+    if (m->pattern == WINDOWED)
+      m->base = mul(m->base, .2f), m->other = mul(m->other, .2f), m->emission = uniform(scene, .6f, 1.6f);
     if (m->pattern == BLOCKS) m->emission = uniform(scene, .3f, 1.5f);
     if (m->pattern == PLAIN && m->base.x > .85f && m->base.y > .85f) m->emission = 2; // head lamps
   }

@@ -4,7 +4,8 @@
 
 // Sun, sky, clouds and haze of some time of day.
 void set_daylight(Scene *scene);
-// Turns a finished street into night: dark sky, lamps along both sides of the road (|x| = `side`), lit windows and signs.
+// Turns a finished street into night: dark sky, lamps along both sides of the road (|x| = `side`), lit windows and
+// signs.
 void set_night(Scene *scene, float side);
 // A room's even light with a weak direction; its lamps are put in by `add_lamp_light`.
 void set_room_light(Scene *scene);

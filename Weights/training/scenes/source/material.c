@@ -125,7 +125,8 @@ int fabric_material(Scene *scene) {
 int leaf_material(Scene *scene) {
   Vec3 c = chance(scene, .85f) ? hsv(uniform(scene, .17f, .36f), uniform(scene, .35f, .85f), uniform(scene, .08f, .45f))
                                : hsv(uniform(scene, .02f, .15f), uniform(scene, .5f, .9f), uniform(scene, .15f, .6f));
-  int m = new_material(scene, MOTTLED, c, mul(vary(scene, c, .3f), uniform(scene, .25f, .9f)), log_uniform(scene, .04f, .2f));
+  int m = new_material(scene, MOTTLED, c, mul(vary(scene, c, .3f), uniform(scene, .25f, .9f)),
+                       log_uniform(scene, .04f, .2f));
   scene->materials[m].octaves = 5;
   scene->materials[m].bump = uniform(scene, .3f, 1.2f);
   return m;
@@ -171,8 +172,10 @@ int panel_of(Scene *scene, Pattern pattern, Vec3 base, Vec3 other, float width, 
   m->variant = height;
   m->turned = 0;
   m->bump = 0;
-  if (pattern == BLOCKS) m->size = width * .2f, m->variant = 1;
-  else m->photograph = scene->pictures.count ? integer(scene, 0, scene->pictures.count - 1) : 0;
+  if (pattern == BLOCKS)
+    m->size = width * .2f, m->variant = 1;
+  else
+    m->photograph = scene->pictures.count ? integer(scene, 0, scene->pictures.count - 1) : 0;
   return i;
 }
 
@@ -193,7 +196,7 @@ int panel_material(Scene *scene, float width, float height) {
 }
 
 int metal_material(Scene *scene) {
-  Vec3 c = chance(scene, .6f) ? neutral_colour(scene, .25f, .75f)
+  Vec3 c = chance(scene, .6f)   ? neutral_colour(scene, .25f, .75f)
            : chance(scene, .6f) ? neutral_colour(scene, .02f, .1f)
                                 : any_colour(scene);
   int m = plain_material(scene, c);

@@ -4,8 +4,8 @@
 
 #include "camera.h"
 
-void fill_triangle(float *buffer, int *ids, int width, int height, const float a[3], const float b[3],
-                   const float c[3], int id) {
+void fill_triangle(float *buffer, int *ids, int width, int height, const float a[3], const float b[3], const float c[3],
+                   int id) {
   float left = fminf(a[0], fminf(b[0], c[0])), right = fmaxf(a[0], fmaxf(b[0], c[0]));
   float top = fminf(a[1], fminf(b[1], c[1])), bottom = fmaxf(a[1], fmaxf(b[1], c[1]));
   if (right < 0 || bottom < 0 || left >= width || top >= height) return;

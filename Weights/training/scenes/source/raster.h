@@ -4,8 +4,8 @@
 
 // Fills the pixels of a triangle whose corners are (x, y, q) where q, linear over the raster, is larger than what is
 // there; q is inverse depth before the camera and height towards the sun in a shadow map. `ids` may be NULL.
-void fill_triangle(float *buffer, int *ids, int width, int height, const float a[3], const float b[3],
-                   const float c[3], int id);
+void fill_triangle(float *buffer, int *ids, int width, int height, const float a[3], const float b[3], const float c[3],
+                   int id);
 
 // Projects and fills all triangles; those that cross the near plane are cut there.
 void draw_scene(Scene *scene);

@@ -11,9 +11,9 @@
 enum { ATTEMPTS = 25 };
 
 static Kind draw_kind(Scene *scene) {
-  static const float share[KIND_COUNT] = {
-      [ROOM] = .26f,    [HALL] = .07f,     [STREET] = .08f, [NATURE] = .07f,  [TABLE] = .08f,    [SUBJECT] = .04f,
-      [ABSTRACT] = .02f, [DESK] = .16f, [PORTRAIT] = .07f, [PET] = .05f, [MACHINE] = .04f, [OUTLOOK] = .06f};
+  static const float share[KIND_COUNT] = {[ROOM] = .26f,     [HALL] = .07f,    [STREET] = .08f,   [NATURE] = .07f,
+                                          [TABLE] = .08f,    [SUBJECT] = .04f, [ABSTRACT] = .02f, [DESK] = .16f,
+                                          [PORTRAIT] = .07f, [PET] = .05f,     [MACHINE] = .04f,  [OUTLOOK] = .06f};
   float u = unit(scene);
   int kind = 0;
   while (kind < KIND_COUNT - 1 && u >= share[kind]) u -= share[kind++];
@@ -46,7 +46,7 @@ EXPORT void set_pictures(Scene *scene, const uint8_t *pixels, int count, int sid
 }
 
 EXPORT int render_scene(Scene *scene, uint64_t seed, int width, int height, float oversampling, int kind, uint8_t *rgb,
-                 float *inverse_depth) {
+                        float *inverse_depth) {
   if (!size_scene(scene, (int)(width * oversampling + .5f), (int)(height * oversampling + .5f))) return -1;
   seed_random(scene, seed);
   for (int i = 0; i < 8; i++) random_bits(scene);
@@ -62,6 +62,7 @@ EXPORT int render_scene(Scene *scene, uint64_t seed, int width, int height, floa
     if (worth_showing(scene, drawn)) break;
   }
   shade_scene(scene);
-  develop(scene, drawn == SUBJECT || drawn == TABLE || drawn == PORTRAIT || drawn == PET, width, height, oversampling, rgb, inverse_depth);
+  develop(scene, drawn == SUBJECT || drawn == TABLE || drawn == PORTRAIT || drawn == PET, width, height, oversampling,
+          rgb, inverse_depth);
   return drawn;
 }

@@ -15,8 +15,8 @@ EXPORT Scene *create_scene(void) {
   scene->triangle_flags = malloc(TRIANGLE_LIMIT);
   scene->grid = malloc(GRID_LIMIT * sizeof(Vec3));
   scene->shadow_map = malloc((size_t)SHADOW_SIDE * SHADOW_SIDE * sizeof(float));
-  if (!scene->positions || !scene->local_positions || !scene->normals || !scene->corners ||
-      !scene->triangle_material || !scene->triangle_flags || !scene->grid || !scene->shadow_map) {
+  if (!scene->positions || !scene->local_positions || !scene->normals || !scene->corners || !scene->triangle_material ||
+      !scene->triangle_flags || !scene->grid || !scene->shadow_map) {
     destroy_scene(scene);
     return NULL;
   }

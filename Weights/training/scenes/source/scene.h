@@ -68,9 +68,9 @@ typedef struct {
 
 typedef struct {
   int outdoor;
-  Vec3 sun_direction, sun_colour;  // towards the sun
+  Vec3 sun_direction, sun_colour; // towards the sun
   Vec3 ambient_above, ambient_below;
-  Vec3 zenith, horizon;            // of the sky
+  Vec3 zenith, horizon; // of the sky
   float clouds, cloud_scale;
   Vec3 fog_colour;
   float fog_distance;
@@ -98,8 +98,8 @@ typedef struct {
   Material materials[MATERIAL_LIMIT];
   int material_count;
   int subject_first, subject_end; // materials of the picture's subject, to judge how much of it is seen
-  Photographs photographs; // of surfaces, repeated over them
-  Photographs pictures;    // of scenes, shown once on a panel
+  Photographs photographs;        // of surfaces, repeated over them
+  Photographs pictures;           // of scenes, shown once on a panel
 
   Camera camera;
   Light light;

@@ -5,14 +5,15 @@
 enum { SHADOW_SIDE = 512 };
 
 typedef struct {
-  int present;            // 0 where the sun is too weak or nothing is seen
-  Vec3 across, along;     // axes of the map
+  int present;        // 0 where the sun is too weak or nothing is seen
+  Vec3 across, along; // axes of the map
   float left, right, top, bottom;
-  float texel;            // side of a texel, metres
-  int softness;           // radius of the filter, texels
+  float texel;  // side of a texel, metres
+  int softness; // radius of the filter, texels
 } Shadow;
 
 // Draws the map over the seen surfaces nearer than `reach` metres.
 Shadow draw_shadow(Scene *scene, float reach);
-// How much of the sun reaches point p (normal · sun = `facing`, camera depth `depth`), 0 to 1; (x, y) varies the filter.
+// How much of the sun reaches point p (normal · sun = `facing`, camera depth `depth`), 0 to 1; (x, y) varies the
+// filter.
 float sunlight(const Scene *scene, const Shadow *shadow, Vec3 p, float facing, float depth, int x, int y);

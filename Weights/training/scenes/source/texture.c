@@ -8,8 +8,8 @@
 // A point of a material as the patterns see it.
 typedef struct {
   const Material *m;
-  Vec3 p;      // in space, shifted by the material's offset
-  float s, t;  // on the surface
+  Vec3 p;     // in space, shifted by the material's offset
+  float s, t; // on the surface
   int axis;
   float footprint;
 } Sample;
@@ -53,10 +53,10 @@ static Vec3 planks(const Sample *q) {
   const Material *m = q->m;
   float row = floorf(q->s / m->size), shift = lattice_hash((int)row, 3, 1) * 9, plank = m->size * 9;
   float column = floorf(q->t / plank + shift), k = lattice_hash((int)row, (int)column, 5);
-  float wood = band(q->s / m->size, .97f, q->footprint / m->size) *
-               band(q->t / plank + shift, .994f, q->footprint / plank);
-  float grain = octave_noise(vec(q->s * 14, q->t * 1.1f + k * 31, k * 17), 1 / (m->size * 2 + .05f), 4, .65f,
-                             q->footprint * 8);
+  float wood =
+      band(q->s / m->size, .97f, q->footprint / m->size) * band(q->t / plank + shift, .994f, q->footprint / plank);
+  float grain =
+      octave_noise(vec(q->s * 14, q->t * 1.1f + k * 31, k * 17), 1 / (m->size * 2 + .05f), 4, .65f, q->footprint * 8);
   float tint = .2f + .5f * (k - .5f) * clamp(1.5f - q->footprint / m->size, 0, 1) + grain * .7f;
   return mul(mix(m->base, m->other, clamp(tint, 0, 1)), .5f + .5f * wood);
 }
@@ -194,21 +194,30 @@ static Vec3 face(const Sample *q, Vec3 local) {
   float warm = .5f * spot(x, y, .042f, -.035f, .02f, .018f) + .6f * spot(x, y, 0, -.036f, .014f, .012f);
   c = modulate(c, mix(vec(1, 1, 1), vec(1.05f, .78f, .74f), warm));
   if (m->ratio > .6f) {
-    float beard = smooth_step(-.03f, -.06f, y + .5f * fmaxf(0, .03f - x) * (y > -.06f)) * (1 - .8f * spot(x, y, 0, -.066f, .022f, .008f));
+    float beard = smooth_step(-.03f, -.06f, y + .5f * fmaxf(0, .03f - x) * (y > -.06f)) *
+                  (1 - .8f * spot(x, y, 0, -.066f, .022f, .008f));
     c = mix(c, m->accent, clamp(beard * (m->ratio - .55f) * 2 * (.6f + .8f * tone), 0, .85f));
   }
   float lips = smooth_step(.35f, .6f, spot(x, y, 0, -.067f, .026f, .0095f));
   c = mix(c, m->other, lips * (m->ratio < .4f ? .9f : .55f));
   c = mul(c, 1 - .75f * spot(x, y, 0, -.0675f, .023f, .0016f));
   float arch = .021f + .005f * sinf(clamp((x - .012f) / .045f, 0, 1) * PI);
-  float brow = smooth_step(.3f, .7f, expf(-powf((y - arch) / .0045f, 2))) * smooth_step(.009f, .015f, x) * smooth_step(.056f, .046f, x);
+  float brow = smooth_step(.3f, .7f, expf(-powf((y - arch) / .0045f, 2))) * smooth_step(.009f, .015f, x) *
+               smooth_step(.056f, .046f, x);
   c = mix(c, m->accent, brow * .85f);
-  c = mul(c, 1 - .35f * spot(x, y, .032f, .009f, .018f, .004f)); // the lid's fold
+  c = mul(c, 1 - .35f * spot(x, y, .032f, .009f, .018f, .004f));    // the lid's fold
   return mul(c, 1 - .5f * spot(x, y, .008f, -.046f, .004f, .003f)); // nostrils
 }
 
 static Vec3 texel(const uint8_t *tile, int side, int x, int y) {
-  const uint8_t *b = tile + ((size_t)(y < 0 ? 0 : y >= side ? side - 1 : y) * side + (x < 0 ? 0 : x >= side ? side - 1 : x)) * 3;
+  const uint8_t *b = tile + ((size_t)(y < 0       ? 0
+                                      : y >= side ? side - 1
+                                                  : y) *
+                                 side +
+                             (x < 0       ? 0
+                              : x >= side ? side - 1
+                                          : x)) *
+                                3;
   Vec3 c = mul(vec(b[0], b[1], b[2]), 1 / 255.f);
   return modulate(c, c);
 }
@@ -227,7 +236,8 @@ static Vec3 picture(const Scene *scene, const Material *m, float a, float b, flo
   } else {
     for (int k = 0; k < 4; k++)
       sum = add(sum, mul(texel(tile, side, (int)(x + .5f + (k & 1 ? .5f : -.5f) * reach),
-                               (int)(y + .5f + (k & 2 ? .5f : -.5f) * reach)), .25f));
+                               (int)(y + .5f + (k & 2 ? .5f : -.5f) * reach)),
+                         .25f));
   }
   float border = m->ratio > .6f ? .12f * (m->ratio - .5f) : 0; // a passe-partout
   if (a < border || b < border || a > 1 - border || b > 1 - border) return vec(.8f, .79f, .76f);

@@ -41,8 +41,7 @@ static inline float smooth_step(float low, float high, float x) {
 static inline Pose identity(void) { return (Pose){{1, 0, 0, 0, 1, 0, 0, 0, 1}, {0, 0, 0}}; }
 static inline Vec3 apply(const Pose *pose, Vec3 p) {
   const float *r = pose->rotation;
-  return vec(r[0] * p.x + r[1] * p.y + r[2] * p.z + pose->shift.x,
-             r[3] * p.x + r[4] * p.y + r[5] * p.z + pose->shift.y,
+  return vec(r[0] * p.x + r[1] * p.y + r[2] * p.z + pose->shift.x, r[3] * p.x + r[4] * p.y + r[5] * p.z + pose->shift.y,
              r[6] * p.x + r[7] * p.y + r[8] * p.z + pose->shift.z);
 }
 // The pose that does `inner` first and `outer` after it.
@@ -69,6 +68,4 @@ static inline Pose rotate_z(Pose pose, float angle) {
   float c = cosf(angle), s = sinf(angle);
   return compose(pose, (Pose){{c, -s, 0, s, c, 0, 0, 0, 1}, {0, 0, 0}});
 }
-static inline Pose scaled(Pose pose, float k) {
-  return compose(pose, (Pose){{k, 0, 0, 0, k, 0, 0, 0, k}, {0, 0, 0}});
-}
+static inline Pose scaled(Pose pose, float k) { return compose(pose, (Pose){{k, 0, 0, 0, k, 0, 0, 0, k}, {0, 0, 0}}); }

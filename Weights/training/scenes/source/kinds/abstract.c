@@ -13,9 +13,9 @@ void build_abstract(Scene *scene) {
   float c = cosf(scene->camera.yaw), s = sinf(scene->camera.yaw);
   for (int i = 0; i < n; i++) {
     float d = log_uniform(scene, .6f, 9), a = normal(scene, .4f) * d, size = d * log_uniform(scene, .03f, .3f);
-    Pose A =
-        place(pose, scene->camera.position.x + s * d + c * a, scene->camera.position.y + normal(scene, .3f) * d - size * .4f,
-              scene->camera.position.z + c * d - s * a, uniform(scene, 0, 6));
+    Pose A = place(pose, scene->camera.position.x + s * d + c * a,
+                   scene->camera.position.y + normal(scene, .3f) * d - size * .4f,
+                   scene->camera.position.z + c * d - s * a, uniform(scene, 0, 6));
     A = rotate_x(rotate_z(A, uniform(scene, 0, 6)), uniform(scene, 0, 6));
     add_small_thing(scene, A, size);
   }

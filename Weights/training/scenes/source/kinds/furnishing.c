@@ -28,21 +28,15 @@ void add_furniture(Scene *scene, Pose pose) {
     add_cabinet(scene, place(pose, 0, 0, -.3f, 0), uniform(scene, .4f, 2),
                 chance(scene, .5f) ? uniform(scene, .5f, 1.1f) : uniform(scene, 1.5f, 2.3f), uniform(scene, .35f, .6f));
     break;
-  case 6:
-    add_sofa(scene, place(pose, 0, 0, -.5f, 0), uniform(scene, .9f, 2.4f));
-    break;
-  case 7:
-    add_bed(scene, place(pose, 0, 0, -1.05f, 0));
-    break;
-  case 8:
-    add_potted_plant(scene, place(pose, 0, 0, -.35f, 0), uniform(scene, .4f, 1.8f));
-    break;
-  case 9:
-    add_floor_lamp(scene, place(pose, 0, 0, -.3f, 0));
-    break;
+  case 6: add_sofa(scene, place(pose, 0, 0, -.5f, 0), uniform(scene, .9f, 2.4f)); break;
+  case 7: add_bed(scene, place(pose, 0, 0, -1.05f, 0)); break;
+  case 8: add_potted_plant(scene, place(pose, 0, 0, -.35f, 0), uniform(scene, .4f, 1.8f)); break;
+  case 9: add_floor_lamp(scene, place(pose, 0, 0, -.3f, 0)); break;
   case 10:
-    if (chance(scene, .5f)) add_chair(scene, place(pose, 0, 0, -.4f, uniform(scene, -1, 1)));
-    else add_armchair(scene, place(pose, 0, 0, -.5f, uniform(scene, -1, 1)));
+    if (chance(scene, .5f))
+      add_chair(scene, place(pose, 0, 0, -.4f, uniform(scene, -1, 1)));
+    else
+      add_armchair(scene, place(pose, 0, 0, -.5f, uniform(scene, -1, 1)));
     break;
   case 11: {
     int n = integer(scene, 1, 5);
@@ -60,10 +54,9 @@ void add_furniture(Scene *scene, Pose pose) {
     break;
   }
   case 12:
-    add_person(scene, place(pose, 0, 0, -.6f, uniform(scene, 0, 6.28f)), uniform(scene, 1.5f, 1.95f), chance(scene, .3f));
+    add_person(scene, place(pose, 0, 0, -.6f, uniform(scene, 0, 6.28f)), uniform(scene, 1.5f, 1.95f),
+               chance(scene, .3f));
     break;
-  case 13:
-    add_small_thing(scene, place(pose, 0, 0, -.5f, uniform(scene, 0, 6.28f)), uniform(scene, .3f, 1));
-    break;
+  case 13: add_small_thing(scene, place(pose, 0, 0, -.5f, uniform(scene, 0, 6.28f)), uniform(scene, .3f, 1)); break;
   }
 }

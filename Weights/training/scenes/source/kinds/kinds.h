@@ -2,9 +2,24 @@
 #pragma once
 #include "scene.h"
 
-typedef enum { ROOM, HALL, STREET, NATURE, TABLE, SUBJECT, ABSTRACT, DESK, PORTRAIT, PET, MACHINE, OUTLOOK, KIND_COUNT } Kind;
+typedef enum {
+  ROOM,
+  HALL,
+  STREET,
+  NATURE,
+  TABLE,
+  SUBJECT,
+  ABSTRACT,
+  DESK,
+  PORTRAIT,
+  PET,
+  MACHINE,
+  OUTLOOK,
+  KIND_COUNT
+} Kind;
 
-// How a room is filled: a lived-in room, a corridor or hall, or the surroundings of a table (the caller sets the camera).
+// How a room is filled: a lived-in room, a corridor or hall, or the surroundings of a table (the caller sets the
+// camera).
 typedef enum { FURNISHED, LARGE, SURROUNDINGS } RoomUse;
 
 void build_room(Scene *scene, RoomUse use);

@@ -9,9 +9,12 @@
 // Where people stand for a portrait: any scene, but seen level.
 static void build_background(Scene *scene) {
   float where = unit(scene);
-  if (where < .55f) build_room(scene, FURNISHED);
-  else if (where < .8f) build_nature(scene);
-  else build_street(scene);
+  if (where < .55f)
+    build_room(scene, FURNISHED);
+  else if (where < .8f)
+    build_nature(scene);
+  else
+    build_street(scene);
 }
 
 void build_portrait(Scene *scene) {
@@ -20,7 +23,9 @@ void build_portrait(Scene *scene) {
   scene->subject_first = scene->material_count;
   float closeness = unit(scene);
   // Distance from the face: close up, head and shoulders, half length.
-  float distance = closeness < .35f ? uniform(scene, .38f, .7f) : closeness < .75f ? uniform(scene, .7f, 1.3f) : uniform(scene, 1.3f, 2.4f);
+  float distance = closeness < .35f   ? uniform(scene, .38f, .7f)
+                   : closeness < .75f ? uniform(scene, .7f, 1.3f)
+                                      : uniform(scene, 1.3f, 2.4f);
   float height = uniform(scene, 1.35f, 1.9f), eyes = height * .942f, tilt = normal(scene, .12f);
   camera->field_of_view = uniform(scene, .6f, 1.15f);
   camera->pitch = tilt;

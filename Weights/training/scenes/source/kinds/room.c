@@ -27,7 +27,8 @@ static Space draw_space(Scene *scene, RoomUse use) {
 static void add_floor_and_ceiling(Scene *scene, const Space *s) {
   int floor = floor_material(scene);
   Pattern pattern = chance(scene, .6f) ? PLAIN : chance(scene, .5f) ? TILES : MOTTLED;
-  int ceiling = new_material(scene, pattern, neutral_colour(scene, .55f, .95f), neutral_colour(scene, .5f, .9f), uniform(scene, .4f, 1));
+  int ceiling = new_material(scene, pattern, neutral_colour(scene, .55f, .95f), neutral_colour(scene, .5f, .9f),
+                             uniform(scene, .4f, 1));
   float x = s->width / 2, y = s->height, z = s->depth / 2;
   scene->shadowless = 1;
   add_quad(scene, identity(), vec(-x, 0, -z), vec(x, 0, -z), vec(x, 0, z), vec(-x, 0, z), floor);
@@ -35,7 +36,8 @@ static void add_floor_and_ceiling(Scene *scene, const Space *s) {
   scene->shadowless = 0;
   if (chance(scene, .12f)) { // beams
     int wood = furniture_material(scene), count = integer(scene, 2, 6);
-    for (int i = 0; i < count; i++) add_box(scene, identity(), 0, y - .08f, (i + .5f - count * .5f) * s->depth / count, s->width, .16f, .14f, wood);
+    for (int i = 0; i < count; i++)
+      add_box(scene, identity(), 0, y - .08f, (i + .5f - count * .5f) * s->depth / count, s->width, .16f, .14f, wood);
   }
 }
 
@@ -50,7 +52,8 @@ static void line_wall(Scene *scene, Pose wall, float length, Lining lining, floa
   case LIBRARY:
     for (float x = -run / 2, width; x < run / 2; x += width + uniform(scene, 0, .1f)) {
       width = uniform(scene, .7f, 1.2f);
-      add_shelf(scene, place(wall, x + width / 2, 0, -.19f, 0), width, uniform(scene, 1.6f, 2.2f), uniform(scene, .25f, .38f));
+      add_shelf(scene, place(wall, x + width / 2, 0, -.19f, 0), width, uniform(scene, 1.6f, 2.2f),
+                uniform(scene, .25f, .38f));
     }
     return;
   default:
@@ -83,7 +86,8 @@ static void hang_lamps(Scene *scene, const Space *s) {
     float x = uniform(scene, -.4f, .4f) * s->width, z = uniform(scene, -.4f, .4f) * s->depth, drop = 0;
     float kind = unit(scene);
     if (kind < .35f) {
-      add_box(scene, identity(), x, s->height - .03f, z, uniform(scene, .2f, 1.2f), .06f, uniform(scene, .2f, 1.2f), glow);
+      add_box(scene, identity(), x, s->height - .03f, z, uniform(scene, .2f, 1.2f), .06f, uniform(scene, .2f, 1.2f),
+              glow);
     } else if (kind < .6f) { // let into the ceiling
       add_cylinder(scene, identity(), x, s->height - .01f, z, .05f, .05f, .009f, glow);
     } else {
@@ -91,12 +95,16 @@ static void hang_lamps(Scene *scene, const Space *s) {
       if (drop > s->height - 2) drop = 0;
       int wire = plain_material(scene, vec(.05f, .05f, .05f));
       add_cylinder(scene, identity(), x, s->height - drop, z, .008f, .008f, drop + .001f, wire);
-      add_ellipsoid(scene, identity(), x, s->height - drop - .1f, z, uniform(scene, .08f, .25f), uniform(scene, .06f, .2f), .15f, glow);
+      add_ellipsoid(scene, identity(), x, s->height - drop - .1f, z, uniform(scene, .08f, .25f),
+                    uniform(scene, .06f, .2f), .15f, glow);
     }
-    add_lamp_light(scene, vec(x, s->height - drop - .3f, z), mul(vec(1, uniform(scene, .8f, 1), uniform(scene, .5f, 1)), uniform(scene, .3f, 1.6f)));
+    add_lamp_light(scene, vec(x, s->height - drop - .3f, z),
+                   mul(vec(1, uniform(scene, .8f, 1), uniform(scene, .5f, 1)), uniform(scene, .3f, 1.6f)));
   }
   if (!scene->light.lamp_count)
-    add_lamp_light(scene, vec(uniform(scene, -.4f, .4f) * s->width, s->height - .2f, uniform(scene, -.4f, .4f) * s->depth), mul(vec(1, .95f, .9f), uniform(scene, .3f, 1.5f)));
+    add_lamp_light(scene,
+                   vec(uniform(scene, -.4f, .4f) * s->width, s->height - .2f, uniform(scene, -.4f, .4f) * s->depth),
+                   mul(vec(1, .95f, .9f), uniform(scene, .3f, 1.5f)));
 }
 
 // Columns, racks and tables of a shop, office floor, station.
@@ -105,40 +113,62 @@ static void fill_hall(Scene *scene, const Space *s) {
   for (int i = 0; i < count; i++) {
     float x = uniform(scene, -.45f, .45f) * s->width, z = uniform(scene, -.45f, .45f) * s->depth, k = unit(scene);
     Pose at = place(identity(), x, 0, z, integer(scene, 0, 3) * PI / 2);
-    if (k < .3f) add_box(scene, identity(), x, s->height / 2, z, .4f, s->height, .4f, stone);
-    else if (k < .55f) add_shelf(scene, at, uniform(scene, 1, 3), uniform(scene, 1.5f, 3), uniform(scene, .4f, 1));
-    else if (k < .75f) add_table(scene, at, uniform(scene, .8f, 2), uniform(scene, .6f, .9f), uniform(scene, .6f, 1), integer(scene, 0, 6));
-    else add_office_group(scene, at);
+    if (k < .3f)
+      add_box(scene, identity(), x, s->height / 2, z, .4f, s->height, .4f, stone);
+    else if (k < .55f)
+      add_shelf(scene, at, uniform(scene, 1, 3), uniform(scene, 1.5f, 3), uniform(scene, .4f, 1));
+    else if (k < .75f)
+      add_table(scene, at, uniform(scene, .8f, 2), uniform(scene, .6f, .9f), uniform(scene, .6f, 1),
+                integer(scene, 0, 6));
+    else
+      add_office_group(scene, at);
   }
   if (chance(scene, .5f))
-    for (int i = 0; i < 6; i++) add_box(scene, identity(), 0, s->height - .2f, s->depth * ((i + .5f) / 6 - .5f), s->width, .3f, .15f, stone);
+    for (int i = 0; i < 6; i++)
+      add_box(scene, identity(), 0, s->height - .2f, s->depth * ((i + .5f) / 6 - .5f), s->width, .3f, .15f, stone);
 }
 
 // The room's main furniture; returns where one would look.
 static Vec3 add_group(Scene *scene, const Space *s) {
   float x = normal(scene, .12f) * s->width, z = normal(scene, .12f) * s->depth, k = unit(scene);
   Pose at = place(identity(), x, 0, z, integer(scene, 0, 3) * PI / 2 + normal(scene, .08f));
-  if (k < .34f) add_living_group(scene, at);
-  else if (k < .56f) add_dining_group(scene, at, s->height);
-  else if (k < .74f) add_office_group(scene, at);
-  else if (k < .86f) add_bedroom_group(scene, at);
+  if (k < .34f)
+    add_living_group(scene, at);
+  else if (k < .56f)
+    add_dining_group(scene, at, s->height);
+  else if (k < .74f)
+    add_office_group(scene, at);
+  else if (k < .86f)
+    add_bedroom_group(scene, at);
   return vec(x + normal(scene, .5f), uniform(scene, .2f, 1.1f), z + normal(scene, .5f));
 }
 
 static void add_loose_things(Scene *scene, const Space *s, int count) {
   for (int i = 0; i < count; i++) {
-    Pose at = place(identity(), uniform(scene, -.42f, .42f) * s->width, 0, uniform(scene, -.42f, .42f) * s->depth, unit(scene) * TURN);
+    Pose at = place(identity(), uniform(scene, -.42f, .42f) * s->width, 0, uniform(scene, -.42f, .42f) * s->depth,
+                    unit(scene) * TURN);
     float k = unit(scene);
-    if (k < .14f) add_table(scene, at, uniform(scene, .6f, 1.8f), uniform(scene, .35f, .8f), uniform(scene, .5f, 1), integer(scene, 0, 6));
-    else if (k < .32f) add_chair(scene, at);
-    else if (k < .38f) add_stool(scene, at);
-    else if (k < .43f) add_armchair(scene, at);
-    else if (k < .58f) add_person(scene, at, uniform(scene, 1.2f, 1.95f), 0);
-    else if (k < .66f) add_potted_plant(scene, at, uniform(scene, .3f, 1.5f));
-    else if (k < .72f) add_box(scene, at, 0, .006f, 0, uniform(scene, .8f, 2.5f), .012f, uniform(scene, .6f, 2), fabric_material(scene));
-    else if (k < .8f) add_furniture(scene, at);
-    else if (k < .86f) add_animal(scene, at, uniform(scene, .22f, .6f));
-    else add_small_thing(scene, at, uniform(scene, .15f, .6f));
+    if (k < .14f)
+      add_table(scene, at, uniform(scene, .6f, 1.8f), uniform(scene, .35f, .8f), uniform(scene, .5f, 1),
+                integer(scene, 0, 6));
+    else if (k < .32f)
+      add_chair(scene, at);
+    else if (k < .38f)
+      add_stool(scene, at);
+    else if (k < .43f)
+      add_armchair(scene, at);
+    else if (k < .58f)
+      add_person(scene, at, uniform(scene, 1.2f, 1.95f), 0);
+    else if (k < .66f)
+      add_potted_plant(scene, at, uniform(scene, .3f, 1.5f));
+    else if (k < .72f)
+      add_box(scene, at, 0, .006f, 0, uniform(scene, .8f, 2.5f), .012f, uniform(scene, .6f, 2), fabric_material(scene));
+    else if (k < .8f)
+      add_furniture(scene, at);
+    else if (k < .86f)
+      add_animal(scene, at, uniform(scene, .22f, .6f));
+    else
+      add_small_thing(scene, at, uniform(scene, .15f, .6f));
   }
 }
 
@@ -146,7 +176,9 @@ static void add_loose_things(Scene *scene, const Space *s, int count) {
 static void stand_in_room(Scene *scene, const Space *s, Vec3 target) {
   Camera *c = &scene->camera;
   float height = unit(scene), x = s->width / 2 - .15f, z = s->depth / 2 - .15f;
-  c->position.y = height < .7f ? uniform(scene, 1.1f, 1.75f) : height < .93f ? uniform(scene, .25f, 1.1f) : uniform(scene, 1.7f, s->height - .15f);
+  c->position.y = height < .7f    ? uniform(scene, 1.1f, 1.75f)
+                  : height < .93f ? uniform(scene, .25f, 1.1f)
+                                  : uniform(scene, 1.7f, s->height - .15f);
   c->position.y = fminf(c->position.y, s->height - .15f);
   float distance = log_uniform(scene, 1.2f, 7), from = unit(scene) * TURN;
   c->position.x = clamp(target.x + distance * cosf(from), -x, x);
@@ -169,7 +201,8 @@ void build_room(Scene *scene, RoomUse use) {
   hang_lamps(scene, &s);
   if (use == LARGE && s.width > 6) fill_hall(scene, &s);
   if (use == SURROUNDINGS) return;
-  Vec3 target = vec(uniform(scene, -.4f, .4f) * s.width, uniform(scene, .3f, 1.3f), uniform(scene, -.4f, .4f) * s.depth);
+  Vec3 target =
+      vec(uniform(scene, -.4f, .4f) * s.width, uniform(scene, .3f, 1.3f), uniform(scene, -.4f, .4f) * s.depth);
   if (use == FURNISHED && s.width > 2.9f && s.depth > 2.9f) {
     Vec3 group = add_group(scene, &s);
     if (chance(scene, .75f)) target = group;

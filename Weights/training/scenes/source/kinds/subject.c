@@ -44,8 +44,9 @@ void build_subject(Scene *scene) { // large foreground subject
     Vec3 q = add(scene->camera.position, mul(fw, d));
     scene->camera.pitch = uniform(scene, -.35f, .05f);
     add_animal(scene,
-               place(pose, q.x, scene->camera.position.y - hgt * uniform(scene, .7f, 1.1f) + tanf(scene->camera.pitch) * d,
-                     q.z, uniform(scene, 0, 6.28f)),
+               place(pose, q.x,
+                     scene->camera.position.y - hgt * uniform(scene, .7f, 1.1f) + tanf(scene->camera.pitch) * d, q.z,
+                     uniform(scene, 0, 6.28f)),
                hgt);
   } else {
     float size = log_uniform(scene, .1f, 1);

@@ -36,9 +36,12 @@ static void scatter(Scene *scene, Pose surface, float width, float depth, TableU
       if (!is_free(top, x, z, r)) continue;
       take(top, x, z, r);
       Pose at = place(surface, x, 0, z, chance(scene, .5f) ? normal(scene, .3f) : unit(scene) * TURN);
-      if (use == WORKBENCH && chance(scene, .6f)) add_small_thing(scene, at, uniform(scene, .05f, .3f));
-      else if (use == DINING || (use == COFFEE && chance(scene, .5f))) add_table_thing(scene, at);
-      else add_desk_thing(scene, at);
+      if (use == WORKBENCH && chance(scene, .6f))
+        add_small_thing(scene, at, uniform(scene, .05f, .3f));
+      else if (use == DINING || (use == COFFEE && chance(scene, .5f)))
+        add_table_thing(scene, at);
+      else
+        add_desk_thing(scene, at);
       break;
     }
   }
@@ -50,7 +53,8 @@ static void lay_office(Scene *scene, Pose surface, float width, float depth, Tab
     int screens = chance(scene, .3f) ? 2 : 1;
     for (int i = 0; i < screens; i++) {
       float mx = x + (i - (screens - 1) * .5f) * .6f, z = depth * uniform(scene, .15f, .35f);
-      add_monitor(scene, place(surface, mx, 0, z, normal(scene, .2f) + (i - (screens - 1) * .5f) * .3f), uniform(scene, .35f, .65f));
+      add_monitor(scene, place(surface, mx, 0, z, normal(scene, .2f) + (i - (screens - 1) * .5f) * .3f),
+                  uniform(scene, .35f, .65f));
       take(top, mx, z, .2f);
     }
     float z = -depth * uniform(scene, .0f, .3f);
@@ -73,7 +77,8 @@ static void lay_office(Scene *scene, Pose surface, float width, float depth, Tab
 }
 
 static void lay_dining(Scene *scene, Pose surface, float width, float depth, float height, Tabletop *top) {
-  if (chance(scene, .3f)) add_box(scene, surface, 0, .0015f, 0, width * .3f, .003f, depth * 1.02f, fabric_material(scene));
+  if (chance(scene, .3f))
+    add_box(scene, surface, 0, .0015f, 0, width * .3f, .003f, depth * 1.02f, fabric_material(scene));
   int settings = (int)(width / .62f), laid = chance(scene, .75f);
   for (int side = -1; side < 2; side += 2)
     for (int i = 0; i < settings; i++) {
@@ -83,7 +88,8 @@ static void lay_dining(Scene *scene, Pose surface, float width, float depth, flo
         take(top, x, z, .24f);
       }
       if (chance(scene, .7f))
-        add_chair(scene, place(surface, x, -height, side * (depth / 2 + uniform(scene, -.02f, .3f)), (side < 0 ? PI : 0) + normal(scene, .12f)));
+        add_chair(scene, place(surface, x, -height, side * (depth / 2 + uniform(scene, -.02f, .3f)),
+                               (side < 0 ? PI : 0) + normal(scene, .12f)));
     }
 }
 

@@ -18,10 +18,14 @@ typedef struct {
 // Puts up the bare wall as far as x, then leaves an opening from (x, y0) to (x + width, y1).
 static void build_to(Scene *scene, Wall *w, float x, float width, float y0, float y1) {
   scene->shadowless = 1;
-  if (x > w->built) add_quad(scene, w->pose, vec(w->built, 0, 0), vec(x, 0, 0), vec(x, w->height, 0), vec(w->built, w->height, 0), w->material);
+  if (x > w->built)
+    add_quad(scene, w->pose, vec(w->built, 0, 0), vec(x, 0, 0), vec(x, w->height, 0), vec(w->built, w->height, 0),
+             w->material);
   if (width > 0) {
-    if (y0 > 0) add_quad(scene, w->pose, vec(x, 0, 0), vec(x + width, 0, 0), vec(x + width, y0, 0), vec(x, y0, 0), w->material);
-    add_quad(scene, w->pose, vec(x, y1, 0), vec(x + width, y1, 0), vec(x + width, w->height, 0), vec(x, w->height, 0), w->material);
+    if (y0 > 0)
+      add_quad(scene, w->pose, vec(x, 0, 0), vec(x + width, 0, 0), vec(x + width, y0, 0), vec(x, y0, 0), w->material);
+    add_quad(scene, w->pose, vec(x, y1, 0), vec(x + width, y1, 0), vec(x + width, w->height, 0), vec(x, w->height, 0),
+             w->material);
   }
   scene->shadowless = 0;
   w->built = x + width;
@@ -40,7 +44,8 @@ static void hang_door(Scene *scene, Wall *w, float x, float width) {
 
 // An opening into another room, perhaps with its door ajar.
 static void open_doorway(Scene *scene, Wall *w, float x, float width) {
-  float h = uniform(scene, 1.95f, fminf(2.3f, w->height - .1f)), deep = uniform(scene, 1.2f, 5), side = uniform(scene, .2f, 2);
+  float h = uniform(scene, 1.95f, fminf(2.3f, w->height - .1f)), deep = uniform(scene, 1.2f, 5),
+        side = uniform(scene, .2f, 2);
   build_to(scene, w, x, width, 0, h);
   int floor = floor_material(scene), wall = wall_material(scene);
   float a = x - side, b = x + width + side, z = .12f;
@@ -51,14 +56,17 @@ static void open_doorway(Scene *scene, Wall *w, float x, float width) {
   add_quad(scene, w->pose, vec(a, 0, 0), vec(a, 0, deep), vec(a, 2.5f, deep), vec(a, 2.5f, 0), wall);
   add_quad(scene, w->pose, vec(b, 0, 0), vec(b, 0, deep), vec(b, 2.5f, deep), vec(b, 2.5f, 0), wall);
   scene->shadowless = 0;
-  for (int s = 0; s < 2; s++) add_box(scene, w->pose, x + s * width, h / 2, z / 2 - .03f, .08f, h + .08f, z + .08f, w->trim);
+  for (int s = 0; s < 2; s++)
+    add_box(scene, w->pose, x + s * width, h / 2, z / 2 - .03f, .08f, h + .08f, z + .08f, w->trim);
   add_box(scene, w->pose, x + width / 2, h + .02f, z / 2 - .03f, width + .16f, .08f, z + .08f, w->trim);
   if (chance(scene, .5f)) {
     Pose hinge = place(w->pose, x, 0, chance(scene, .5f) ? -.02f : z, uniform(scene, -2.2f, 2.2f));
     add_box(scene, hinge, width / 2, h / 2, 0, width, h, .04f, furniture_material(scene));
   }
   if (chance(scene, .6f)) add_furniture(scene, place(w->pose, x + width / 2 + normal(scene, .4f), 0, deep, 0));
-  if (chance(scene, .5f)) add_lamp_light(scene, apply(&w->pose, vec(x + width / 2, 2, deep * .5f)), mul(vec(1, .9f, .75f), uniform(scene, .1f, .8f)));
+  if (chance(scene, .5f))
+    add_lamp_light(scene, apply(&w->pose, vec(x + width / 2, 2, deep * .5f)),
+                   mul(vec(1, .9f, .75f), uniform(scene, .1f, .8f)));
 }
 
 // What is seen through an open window: ground, trees, a house, sky, all bright.
@@ -66,15 +74,20 @@ static void add_outside(Scene *scene, Pose pose, float width) {
   int first = scene->material_count;
   float drop = chance(scene, .5f) ? uniform(scene, 0, .6f) : uniform(scene, 2.5f, 12);
   scene->shadowless = 1;
-  add_quad(scene, pose, vec(-80, -drop, .3f), vec(80, -drop, .3f), vec(80, -drop, 160), vec(-80, -drop, 160), ground_material(scene));
+  add_quad(scene, pose, vec(-80, -drop, .3f), vec(80, -drop, .3f), vec(80, -drop, 160), vec(-80, -drop, 160),
+           ground_material(scene));
   int things = integer(scene, 1, 4);
   for (int i = 0; i < things; i++) {
     float z = log_uniform(scene, 3, 40);
     Pose at = place(pose, normal(scene, .4f) * z + normal(scene, width), -drop, z, unit(scene) * TURN);
     float k = unit(scene);
-    if (k < .35f) add_tree(scene, at, uniform(scene, 3, 9));
-    else if (k < .6f) add_bush(scene, at, uniform(scene, .6f, 2));
-    else add_building(scene, place(pose, normal(scene, .3f) * z, -drop, z + 6, normal(scene, .4f)), uniform(scene, 6, 15), uniform(scene, 4, 12), 6);
+    if (k < .35f)
+      add_tree(scene, at, uniform(scene, 3, 9));
+    else if (k < .6f)
+      add_bush(scene, at, uniform(scene, .6f, 2));
+    else
+      add_building(scene, place(pose, normal(scene, .3f) * z, -drop, z + 6, normal(scene, .4f)), uniform(scene, 6, 15),
+                   uniform(scene, 4, 12), 6);
   }
   scene->shadowless = 0;
   float bright = log_uniform(scene, .5f, 5);
@@ -89,7 +102,8 @@ static int pane_material(Scene *scene, float width, float height) {
     glass = panel_of(scene, PICTURE, vec(1, 1, 1), vec(1, 1, 1), width, height);
     scene->materials[glass].ratio = 0;
   } else {
-    glass = new_material(scene, MOTTLED, vec(.8f, .88f, 1), chance(scene, .5f) ? vec(.6f, .75f, .9f) : vec(.25f, .4f, .2f), .8f);
+    glass = new_material(scene, MOTTLED, vec(.8f, .88f, 1),
+                         chance(scene, .5f) ? vec(.6f, .75f, .9f) : vec(.25f, .4f, .2f), .8f);
   }
   scene->materials[glass].emission = log_uniform(scene, .5f, 6);
   return glass;
@@ -100,14 +114,20 @@ static void add_curtains(Scene *scene, Wall *w, float x, float width, float top)
   enum { FOLDS = 48 };
   float foot = chance(scene, .6f) ? .03f : uniform(scene, .4f, .8f), wave = uniform(scene, .5f, 1.3f);
   for (int s = 0; s < 2; s++) {
-    float wide = closed ? width * .55f : uniform(scene, .2f, .5f), middle = closed ? x + width * (s ? .76f : .24f) : s ? x + width : x;
+    float wide = closed ? width * .55f : uniform(scene, .2f, .5f), middle = closed ? x + width * (s ? .76f : .24f)
+                                                                            : s    ? x + width
+                                                                                   : x;
     for (int i = 0; i < 3; i++)
       for (int j = 0; j < FOLDS; j++)
-        scene->grid[i * FOLDS + j] = vec(middle + (j / (FOLDS - 1.f) - .5f) * wide * (1 + .1f * i), i == 2 ? foot : i ? .5f * (top + foot) : top + .12f,
+        scene->grid[i * FOLDS + j] = vec(middle + (j / (FOLDS - 1.f) - .5f) * wide * (1 + .1f * i),
+                                         i == 2 ? foot
+                                         : i    ? .5f * (top + foot)
+                                                : top + .12f,
                                          -.13f - .045f * sinf(j * wave + s) * (1 + .25f * i));
     add_grid(scene, w->pose, 3, FOLDS, cloth, 0);
   }
-  add_capsule(scene, w->pose, vec(x - .3f, top + .14f, -.12f), vec(x + width + .3f, top + .14f, -.12f), .014f, .014f, metal_material(scene));
+  add_capsule(scene, w->pose, vec(x - .3f, top + .14f, -.12f), vec(x + width + .3f, top + .14f, -.12f), .014f, .014f,
+              metal_material(scene));
 }
 
 static void add_blind(Scene *scene, Wall *w, float x, float width, float y0, float top) {
@@ -128,20 +148,26 @@ static void add_window(Scene *scene, Wall *w, float x, float width) {
     build_to(scene, w, x, width, y0, y0 + h);
     add_outside(scene, place(w->pose, middle, 0, 0, 0), width);
   } else {
-    add_box(scene, place(w->pose, middle, y0 + h / 2, -.005f, 0), 0, 0, 0, width, h, .01f, pane_material(scene, width, h));
+    add_box(scene, place(w->pose, middle, y0 + h / 2, -.005f, 0), 0, 0, 0, width, h, .01f,
+            pane_material(scene, width, h));
   }
   add_lamp_light(scene, apply(&w->pose, vec(middle, y0 + h * .6f, -.5f)), daylight);
   add_box(scene, w->pose, middle, y0, -.06f, width + .16f, .05f, .14f, w->trim);
   add_box(scene, w->pose, middle, y0 + h, -.03f, width + .1f, .08f, .06f, w->trim);
   int bars = integer(scene, 1, 3);
   float thick = uniform(scene, .03f, .08f);
-  for (int j = 0; j <= bars; j++) add_box(scene, w->pose, x + width * j / bars, y0 + h / 2, -.03f, thick, h, .06f, w->trim);
-  if (chance(scene, .4f)) add_box(scene, w->pose, middle, y0 + h * uniform(scene, .4f, .75f), -.03f, width, thick, .05f, w->trim);
-  if (chance(scene, .45f)) add_curtains(scene, w, x, width, y0 + h);
-  else if (chance(scene, .3f)) add_blind(scene, w, x, width, y0, y0 + h);
+  for (int j = 0; j <= bars; j++)
+    add_box(scene, w->pose, x + width * j / bars, y0 + h / 2, -.03f, thick, h, .06f, w->trim);
+  if (chance(scene, .4f))
+    add_box(scene, w->pose, middle, y0 + h * uniform(scene, .4f, .75f), -.03f, width, thick, .05f, w->trim);
+  if (chance(scene, .45f))
+    add_curtains(scene, w, x, width, y0 + h);
+  else if (chance(scene, .3f))
+    add_blind(scene, w, x, width, y0, y0 + h);
   if (y0 > .5f && chance(scene, .3f)) { // a radiator under it
     int iron = plain_material(scene, neutral_colour(scene, .6f, .95f));
-    for (int j = 0; j < 14; j++) add_box(scene, w->pose, x + width * (j + .5f) / 14, .38f, -.1f, width * .05f, .5f, .1f, iron);
+    for (int j = 0; j < 14; j++)
+      add_box(scene, w->pose, x + width * (j + .5f) / 14, .38f, -.1f, width * .05f, .5f, .1f, iron);
   }
   if (y0 > .5f && chance(scene, .35f))
     add_potted_plant(scene, place(w->pose, x + width * unit(scene), y0 + .02f, -.1f, 0), uniform(scene, .2f, .5f));
@@ -149,9 +175,12 @@ static void add_window(Scene *scene, Wall *w, float x, float width) {
 
 // A framed picture, print, mirror or clock; all flat but for the frame.
 static void hang_picture(Scene *scene, Wall *w, float x, float width) {
-  float h = fminf(width * uniform(scene, .5f, 1.6f), w->height * .5f), border = uniform(scene, .01f, .06f), deep = uniform(scene, .012f, .05f);
+  float h = fminf(width * uniform(scene, .5f, 1.6f), w->height * .5f), border = uniform(scene, .01f, .06f),
+        deep = uniform(scene, .012f, .05f);
   Pose at = rotate_z(place(w->pose, x + width / 2, uniform(scene, 1.2f, 1.75f), -deep / 2, 0), normal(scene, .01f));
-  int frame = chance(scene, .4f) ? furniture_material(scene) : chance(scene, .5f) ? w->trim : plain_material(scene, neutral_colour(scene, .01f, .1f));
+  int frame = chance(scene, .4f)   ? furniture_material(scene)
+              : chance(scene, .5f) ? w->trim
+                                   : plain_material(scene, neutral_colour(scene, .01f, .1f));
   float inner_w = width - 2 * border, inner_h = h - 2 * border;
   if (inner_w < .05f || inner_h < .05f) return;
   for (int s = -1; s < 2; s += 2) {
@@ -169,37 +198,49 @@ static void hang_shelf(Scene *scene, Wall *w, float x, float width) {
   int things = integer(scene, 1, 7);
   for (int j = 0; j < things; j++) {
     Pose at = place(w->pose, x + uniform(scene, .1f, .9f) * width, y + .015f, -.12f, unit(scene) * TURN);
-    if (chance(scene, .4f)) add_vessel(scene, at, uniform(scene, .08f, .25f));
-    else add_small_thing(scene, at, uniform(scene, .08f, .22f));
+    if (chance(scene, .4f))
+      add_vessel(scene, at, uniform(scene, .08f, .25f));
+    else
+      add_small_thing(scene, at, uniform(scene, .08f, .22f));
   }
 }
 
 static void add_sockets(Scene *scene, Wall *w) {
   int count = integer(scene, 0, 3), white = plain_material(scene, neutral_colour(scene, .6f, .95f));
   for (int i = 0; i < count; i++)
-    add_box(scene, w->pose, uniform(scene, -.48f, .48f) * w->length, chance(scene, .6f) ? .3f : 1.1f, -.005f, .08f, .08f, .01f, white);
+    add_box(scene, w->pose, uniform(scene, -.48f, .48f) * w->length, chance(scene, .6f) ? .3f : 1.1f, -.005f, .08f,
+            .08f, .01f, white);
 }
 
 void add_dressed_wall(Scene *scene, Pose pose, float length, float height, int material) {
   Wall w = {.pose = pose, .length = length, .height = height, .built = -length / 2, .material = material};
   w.trim = plain_material(scene, chance(scene, .6f) ? neutral_colour(scene, .5f, .9f) : wood_colour(scene));
   int bare = chance(scene, .2f);
-  for (float x = -length / 2 + uniform(scene, .2f, .8f), width; x < length / 2 - .6f; x += width + uniform(scene, .1f, 1.2f)) {
+  for (float x = -length / 2 + uniform(scene, .2f, .8f), width; x < length / 2 - .6f;
+       x += width + uniform(scene, .1f, 1.2f)) {
     float k = bare ? 1 : unit(scene), left = length / 2 - .05f - x;
-    if (k < .13f && left > 1.1f) hang_door(scene, &w, x, width = uniform(scene, .8f, 1));
-    else if (k < .2f && left > 1.3f) open_doorway(scene, &w, x, width = uniform(scene, .8f, 1.2f));
-    else if (k < .4f) add_window(scene, &w, x, width = fminf(uniform(scene, .8f, 2.2f), left));
-    else if (k < .68f) hang_picture(scene, &w, x, width = fminf(uniform(scene, .2f, 1.3f), left));
-    else if (k < .76f) hang_shelf(scene, &w, x, width = fminf(uniform(scene, .4f, 1.4f), left));
+    if (k < .13f && left > 1.1f)
+      hang_door(scene, &w, x, width = uniform(scene, .8f, 1));
+    else if (k < .2f && left > 1.3f)
+      open_doorway(scene, &w, x, width = uniform(scene, .8f, 1.2f));
+    else if (k < .4f)
+      add_window(scene, &w, x, width = fminf(uniform(scene, .8f, 2.2f), left));
+    else if (k < .68f)
+      hang_picture(scene, &w, x, width = fminf(uniform(scene, .2f, 1.3f), left));
+    else if (k < .76f)
+      hang_shelf(scene, &w, x, width = fminf(uniform(scene, .4f, 1.4f), left));
     else if (k < .82f) {
       width = fminf(uniform(scene, .5f, 2), left);
-      add_cabinet(scene, place(pose, x + width / 2, uniform(scene, 1.4f, 1.7f), -.175f, 0), width, uniform(scene, .4f, .9f), .35f);
-    } else width = uniform(scene, .3f, 1.5f);
+      add_cabinet(scene, place(pose, x + width / 2, uniform(scene, 1.4f, 1.7f), -.175f, 0), width,
+                  uniform(scene, .4f, .9f), .35f);
+    } else
+      width = uniform(scene, .3f, 1.5f);
   }
   build_to(scene, &w, length / 2, 0, 0, 0);
   if (chance(scene, .1f)) { // panelling
     float y = uniform(scene, .8f, 1.3f);
-    add_quad(scene, pose, vec(-length / 2, 0, -.01f), vec(length / 2, 0, -.01f), vec(length / 2, y, -.01f), vec(-length / 2, y, -.01f), wall_material(scene));
+    add_quad(scene, pose, vec(-length / 2, 0, -.01f), vec(length / 2, 0, -.01f), vec(length / 2, y, -.01f),
+             vec(-length / 2, y, -.01f), wall_material(scene));
   }
   float skirting = uniform(scene, .06f, .15f);
   if (chance(scene, .7f)) add_box(scene, pose, 0, skirting / 2, -.01f, length, skirting, .02f, w.trim);

@@ -8,12 +8,15 @@
 // A car's outline from the side, in parts of its length from front to rear, and its proportions.
 typedef struct {
   float length, width, height, belt; // belt: height of the windows' lower edge
-  float bonnet, roof_start, roof_end, boot; // where the windscreen starts, the roof starts and ends, the rear window ends
-  float nose, tail;                  // height of bonnet's front and of the boot
+  float bonnet, roof_start, roof_end,
+      boot;         // where the windscreen starts, the roof starts and ends, the rear window ends
+  float nose, tail; // height of bonnet's front and of the boot
 } Outline;
 
 static Outline draw_outline(Scene *scene) {
-  Outline o = {.length = uniform(scene, 3.6f, 4.9f), .width = uniform(scene, 1.65f, 1.9f), .height = uniform(scene, 1.38f, 1.55f)};
+  Outline o = {.length = uniform(scene, 3.6f, 4.9f),
+               .width = uniform(scene, 1.65f, 1.9f),
+               .height = uniform(scene, 1.38f, 1.55f)};
   float kind = unit(scene);
   o.bonnet = uniform(scene, .24f, .3f), o.roof_start = o.bonnet + uniform(scene, .12f, .18f);
   if (kind < .4f) { // saloon
@@ -80,8 +83,11 @@ static void add_car_wheels(Scene *scene, Pose pose, const Outline *o, int rubber
 
 static void add_bus(Scene *scene, Pose pose, int paint, int glass, int rubber) {
   float length = uniform(scene, 7, 12), height = uniform(scene, 2.6f, 3.6f), width = 2.4f;
-  add_superellipsoid(scene, pose, vec(0, height * .53f, 0), width / 2, height * .44f, length / 2, .1f, .1f, 0, 0, paint, 12, 28);
-  if (chance(scene, .6f)) add_superellipsoid(scene, pose, vec(0, height * .68f, 0), width / 2 + .012f, height * .16f, length * .48f, .08f, .08f, 0, 0, glass, 8, 28);
+  add_superellipsoid(scene, pose, vec(0, height * .53f, 0), width / 2, height * .44f, length / 2, .1f, .1f, 0, 0, paint,
+                     12, 28);
+  if (chance(scene, .6f))
+    add_superellipsoid(scene, pose, vec(0, height * .68f, 0), width / 2 + .012f, height * .16f, length * .48f, .08f,
+                       .08f, 0, 0, glass, 8, 28);
   add_box(scene, pose, 0, height * .62f, -length / 2 - .01f, width * .88f, height * .36f, .05f, glass);
   Outline o = {.length = length, .width = width};
   add_car_wheels(scene, pose, &o, rubber);
@@ -100,19 +106,25 @@ void add_car(Scene *scene, Pose pose) {
   add_shell(scene, pose, &o, 0, paint);
   add_shell(scene, pose, &o, 1, glass);
   float middle = ((o.roof_start + o.roof_end) / 2 - .5f) * o.length, half = (o.roof_end - o.roof_start) / 2 * o.length;
-  add_superellipsoid(scene, pose, vec(0, o.height + .005f, middle), o.width * .355f, .04f, half * 1.04f, .5f, .3f, 0, 0, paint, 8, 22);
-  float posts[4] = {o.bonnet + .01f, (o.roof_start + o.roof_end) * .5f - .02f, blend(o.roof_end, o.boot, .3f), blend(o.roof_start, o.roof_end, .97f)};
+  add_superellipsoid(scene, pose, vec(0, o.height + .005f, middle), o.width * .355f, .04f, half * 1.04f, .5f, .3f, 0, 0,
+                     paint, 8, 22);
+  float posts[4] = {o.bonnet + .01f, (o.roof_start + o.roof_end) * .5f - .02f, blend(o.roof_end, o.boot, .3f),
+                    blend(o.roof_start, o.roof_end, .97f)};
   for (int s = -1; s < 2; s += 2) {
     for (int i = 0; i < 3; i++) {
       float t0 = posts[i], t1 = i == 0 ? o.roof_start + .01f : i == 2 ? o.roof_end : t0;
-      add_capsule(scene, pose, vec(s * o.width * .46f, o.belt, (t0 - .5f) * o.length), vec(s * o.width * .365f, o.height - .01f, (t1 - .5f) * o.length), .035f, .03f, paint);
+      add_capsule(scene, pose, vec(s * o.width * .46f, o.belt, (t0 - .5f) * o.length),
+                  vec(s * o.width * .365f, o.height - .01f, (t1 - .5f) * o.length), .035f, .03f, paint);
     }
-    add_superellipsoid(scene, pose, vec(s * o.width * .53f, o.belt + .05f, (o.bonnet + .06f - .5f) * o.length), .09f, .06f, .05f, .7f, .7f, 0, 0, paint, 6, 10);
+    add_superellipsoid(scene, pose, vec(s * o.width * .53f, o.belt + .05f, (o.bonnet + .06f - .5f) * o.length), .09f,
+                       .06f, .05f, .7f, .7f, 0, 0, paint, 6, 10);
   }
-  int front = plain_material(scene, vec(.9f, .9f, .88f)), rear = plain_material(scene, vec(.5f, .02f, .02f)), dark = plain_material(scene, vec(.015f, .015f, .015f));
+  int front = plain_material(scene, vec(.9f, .9f, .88f)), rear = plain_material(scene, vec(.5f, .02f, .02f)),
+      dark = plain_material(scene, vec(.015f, .015f, .015f));
   for (int s = -1; s < 2; s += 2) {
     add_ellipsoid(scene, pose, s * o.width * .36f, o.nose * .8f, -o.length * .482f, .17f, .075f, .07f, front);
-    add_ellipsoid(scene, pose, s * o.width * .39f, o.tail * .8f, o.length * .482f, .1f, uniform(scene, .07f, .16f), .06f, rear);
+    add_ellipsoid(scene, pose, s * o.width * .39f, o.tail * .8f, o.length * .482f, .1f, uniform(scene, .07f, .16f),
+                  .06f, rear);
   }
   add_box(scene, pose, 0, o.nose * .62f, -o.length * .488f, o.width * .5f, .12f, .05f, dark);
   for (int e = -1; e < 2; e += 2) add_box(scene, pose, 0, .46f, e * o.length * .497f, .5f, .11f, .02f, front);

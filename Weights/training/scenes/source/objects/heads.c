@@ -30,14 +30,19 @@ static float relief(const Features *f, float x, float y) {
 }
 
 static Features draw_features(Scene *scene) {
-  return (Features){.width = uniform(scene, .069f, .08f), .height = uniform(scene, .112f, .124f), .depth = uniform(scene, .09f, .1f),
-                    .jaw = uniform(scene, .12f, .42f), .nose = uniform(scene, .7f, 1.35f), .sockets = uniform(scene, .6f, 1.3f),
+  return (Features){.width = uniform(scene, .069f, .08f),
+                    .height = uniform(scene, .112f, .124f),
+                    .depth = uniform(scene, .09f, .1f),
+                    .jaw = uniform(scene, .12f, .42f),
+                    .nose = uniform(scene, .7f, 1.35f),
+                    .sockets = uniform(scene, .6f, 1.3f),
                     .lips = uniform(scene, .5f, 1.3f)};
 }
 
 // The skull's point in a direction given by angles: `turn` from the front, `rise` from the horizon.
 static Vec3 skull_point(const Features *f, float turn, float rise) {
-  float c = cosf(rise), s = sinf(rise), x = f->width * c * sinf(turn), y = f->height * s, z = -f->depth * c * cosf(turn);
+  float c = cosf(rise), s = sinf(rise), x = f->width * c * sinf(turn), y = f->height * s,
+        z = -f->depth * c * cosf(turn);
   if (y < 0) { // the jaw narrows, and the neck takes the place of the lower back
     float low = smooth_step(0, 1, -y / f->height);
     x *= 1 - f->jaw * low;
@@ -63,14 +68,17 @@ static void add_skull(Scene *scene, Pose pose, const Features *f, int material, 
 }
 
 static void add_eyes(Scene *scene, Pose pose, const Features *f, int skin) {
-  int white = plain_material(scene, mul(vec(.75f, .72f, .68f), uniform(scene, .5f, .9f))), pupil = plain_material(scene, vec(.01f, .01f, .01f));
-  int iris = plain_material(scene, chance(scene, .7f) ? hsv(uniform(scene, .04f, .09f), .7f, uniform(scene, .03f, .2f)) : hsv(uniform(scene, .3f, .6f), .4f, uniform(scene, .15f, .4f)));
+  int white = plain_material(scene, mul(vec(.75f, .72f, .68f), uniform(scene, .5f, .9f))),
+      pupil = plain_material(scene, vec(.01f, .01f, .01f));
+  int iris = plain_material(scene, chance(scene, .7f) ? hsv(uniform(scene, .04f, .09f), .7f, uniform(scene, .03f, .2f))
+                                                      : hsv(uniform(scene, .3f, .6f), .4f, uniform(scene, .15f, .4f)));
   scene->materials[pupil].specular = .8f, scene->materials[pupil].gloss = 150;
   float open = uniform(scene, .35f, 1), look_x = normal(scene, .0025f), look_y = normal(scene, .001f);
   for (int s = -1; s < 2; s += 2) {
     float x = s * .032f, z = -f->depth * sqrtf(fmaxf(1 - x * x / (f->width * f->width), 0)) + f->sockets * .009f;
     add_ellipsoid(scene, pose, x, -.001f, z + .003f, .0145f, .0075f * open, .0065f, white);
-    add_ellipsoid(scene, pose, x + look_x, -.001f + look_y, z - .0025f, .0058f, fminf(.0058f, .0072f * open), .0016f, iris);
+    add_ellipsoid(scene, pose, x + look_x, -.001f + look_y, z - .0025f, .0058f, fminf(.0058f, .0072f * open), .0016f,
+                  iris);
     add_ellipsoid(scene, pose, x + look_x, -.001f + look_y, z - .0038f, .0027f, .0027f, .0008f, pupil);
     Vec3 lid[5];
     float thick[5];
@@ -80,12 +88,14 @@ static void add_eyes(Scene *scene, Pose pose, const Features *f, int skin) {
       thick[i] = .0018f;
     }
     add_tube(scene, pose, lid, thick, 5, 5, chance(scene, .5f) ? pupil : skin);
-    add_superellipsoid(scene, rotate_z(place(pose, s * f->width, -.012f, .012f, s * .35f), s * .1f), vec(0, 0, 0), .007f, .031f, .019f, 1, 1, .12f, 2, skin, 10, 12);
+    add_superellipsoid(scene, rotate_z(place(pose, s * f->width, -.012f, .012f, s * .35f), s * .1f), vec(0, 0, 0),
+                       .007f, .031f, .019f, 1, 1, .12f, 2, skin, 10, 12);
   }
 }
 
 // A shell over the skull wherever `hairline` lets hair grow, else hidden inside it.
-static void add_hair_cap(Scene *scene, Pose pose, const Features *f, float thickness, float roughness, float forehead, float low, int hair) {
+static void add_hair_cap(Scene *scene, Pose pose, const Features *f, float thickness, float roughness, float forehead,
+                         float low, int hair) {
   enum { ROWS = 30, COLUMNS = 40 };
   float origin = uniform(scene, 0, 100);
   for (int i = 0; i <= ROWS; i++)
@@ -93,7 +103,9 @@ static void add_hair_cap(Scene *scene, Pose pose, const Features *f, float thick
       float u = PI * ((float)i / ROWS - .5f), t = TURN * ((float)(j % COLUMNS) / COLUMNS - .5f);
       Vec3 p = skull_point(f, t, u);
       if (p.y < 0 && p.z > 0) p.z = f->depth * cosf(u) * -cosf(t) * -1 * .5f + p.z * .5f;
-      float line = p.z < -.03f ? forehead + .25f * fabsf(p.x) * (p.x * p.x > .0016f ? -1 : 0) : p.z < .01f ? blend(forehead * .35f, low * .4f, (p.z + .03f) / .04f) : low;
+      float line = p.z < -.03f  ? forehead + .25f * fabsf(p.x) * (p.x * p.x > .0016f ? -1 : 0)
+                   : p.z < .01f ? blend(forehead * .35f, low * .4f, (p.z + .03f) / .04f)
+                                : low;
       float grown = smooth_step(line - .012f, line + .012f, p.y);
       float n = octave_noise(vec(p.x + origin, p.y, p.z), 22, 4, .6f, 0) - .5f;
       float k = grown > .02f ? 1 + grown * (thickness + roughness * n) / .09f : .82f;
@@ -129,12 +141,15 @@ static void add_long_hair(Scene *scene, Pose pose, const Features *f, float leng
 }
 
 // Single hairs and tufts that stand off, for a soft outline.
-static void add_stray_hair(Scene *scene, Pose pose, const Features *f, int count, float length, float forehead, int hair) {
+static void add_stray_hair(Scene *scene, Pose pose, const Features *f, int count, float length, float forehead,
+                           int hair) {
   for (int i = 0; i < count; i++) {
     float turn = unit(scene) * TURN, rise = uniform(scene, .2f, 1.5f);
     Vec3 root = mul(skull_point(f, turn, rise), 1.05f);
     if (root.z < 0 && root.y < forehead) continue;
-    Vec3 out = normalize(root), along = mul(normalize(add(out, vec(normal(scene, .8f), normal(scene, .8f), normal(scene, .8f)))), length * uniform(scene, .4f, 1));
+    Vec3 out = normalize(root),
+         along = mul(normalize(add(out, vec(normal(scene, .8f), normal(scene, .8f), normal(scene, .8f)))),
+                     length * uniform(scene, .4f, 1));
     Vec3 side = mul(normalize(cross(along, vec(.3f, .2f, 1))), uniform(scene, .0004f, .0012f));
     add_quad(scene, pose, sub(root, side), add(root, side), add(root, along), add(root, along), hair);
   }
@@ -147,8 +162,11 @@ static void add_hair(Scene *scene, Pose pose, const Features *f, int hair, int d
   float rough = style > .82f ? uniform(scene, .02f, .05f) : uniform(scene, .002f, .02f);
   float low = style < .4f ? uniform(scene, -.05f, -.01f) : uniform(scene, -.1f, -.05f);
   add_hair_cap(scene, pose, f, thick, rough, forehead, low, hair);
-  if (style > .45f && style < .78f) add_long_hair(scene, pose, f, uniform(scene, .03f, .3f), chance(scene, .5f) ? uniform(scene, .3f, 1.4f) : .15f, hair);
-  if (style > .78f && style < .84f) add_blob(scene, pose, 0, uniform(scene, .03f, .12f), f->depth * 1.15f, .045f, .045f, .04f, .15f, 4, hair);
+  if (style > .45f && style < .78f)
+    add_long_hair(scene, pose, f, uniform(scene, .03f, .3f), chance(scene, .5f) ? uniform(scene, .3f, 1.4f) : .15f,
+                  hair);
+  if (style > .78f && style < .84f)
+    add_blob(scene, pose, 0, uniform(scene, .03f, .12f), f->depth * 1.15f, .045f, .045f, .04f, .15f, 4, hair);
   if (style >= .84f) { // curls
     int curls = 90 * detail;
     for (int i = 0; i < curls; i++) {
@@ -158,12 +176,14 @@ static void add_hair(Scene *scene, Pose pose, const Features *f, int hair, int d
       add_superellipsoid(scene, pose, p, r, r, r, 1, 1, 0, 0, hair, 5, 8);
     }
   }
-  if (detail > 1 && style > .3f) add_stray_hair(scene, pose, f, integer(scene, 100, 500), uniform(scene, .01f, .05f), forehead, hair);
+  if (detail > 1 && style > .3f)
+    add_stray_hair(scene, pose, f, integer(scene, 100, 500), uniform(scene, .01f, .05f), forehead, hair);
 }
 
 static void add_glasses(Scene *scene, Pose pose, const Features *f) {
   int frame = chance(scene, .6f) ? plain_material(scene, neutral_colour(scene, .01f, .06f)) : metal_material(scene);
-  float wide = uniform(scene, .021f, .027f), high = wide * uniform(scene, .65f, 1), thick = uniform(scene, .0009f, .0025f), z = -f->depth - .012f;
+  float wide = uniform(scene, .021f, .027f), high = wide * uniform(scene, .65f, 1),
+        thick = uniform(scene, .0009f, .0025f), z = -f->depth - .012f;
   int dark = chance(scene, .3f), lens = plain_material(scene, neutral_colour(scene, .01f, .04f));
   scene->materials[lens].mirror = .5f, scene->materials[lens].specular = .9f, scene->materials[lens].gloss = 100;
   for (int s = -1; s < 2; s += 2) {
@@ -176,22 +196,29 @@ static void add_glasses(Scene *scene, Pose pose, const Features *f) {
       radii[i] = thick;
     }
     add_tube(scene, pose, path, radii, POINTS, 6, frame);
-    if (dark) add_superellipsoid(scene, pose, vec(s * .033f, -.004f, z + .002f), wide, high, .002f, 1, 1, 0, 0, lens, 10, 20);
-    add_capsule(scene, pose, vec(s * (.033f + wide), 0, z + .004f), vec(s * (f->width + .006f), 0, .01f), thick, thick, frame);
+    if (dark)
+      add_superellipsoid(scene, pose, vec(s * .033f, -.004f, z + .002f), wide, high, .002f, 1, 1, 0, 0, lens, 10, 20);
+    add_capsule(scene, pose, vec(s * (.033f + wide), 0, z + .004f), vec(s * (f->width + .006f), 0, .01f), thick, thick,
+                frame);
   }
   add_capsule(scene, pose, vec(-.033f + wide, 0, z), vec(.033f - wide, 0, z), thick, thick, frame);
 }
 
 static void add_hat(Scene *scene, Pose pose, const Features *f) {
   int cloth = fabric_material(scene);
-  float w = fmaxf(f->width, f->depth) * 1.1f, base = uniform(scene, .035f, .055f), top = f->height * uniform(scene, 1.1f, 1.4f);
+  float w = fmaxf(f->width, f->depth) * 1.1f, base = uniform(scene, .035f, .055f),
+        top = f->height * uniform(scene, 1.1f, 1.4f);
   float kind = unit(scene);
   if (kind < .4f) { // woollen
-    add_hair_cap(scene, pose, f, uniform(scene, .012f, .025f), .006f, uniform(scene, .03f, .06f), uniform(scene, -.03f, .02f), cloth);
+    add_hair_cap(scene, pose, f, uniform(scene, .012f, .025f), .006f, uniform(scene, .03f, .06f),
+                 uniform(scene, -.03f, .02f), cloth);
   } else { // with a brim all round, or a peak
-    float radii[6] = {w, w, w * .98f, w * .9f, w * .6f, 0}, heights[6] = {base, base + .02f, blend(base, top, .6f), blend(base, top, .85f), top, top};
+    float radii[6] = {w, w, w * .98f, w * .9f, w * .6f, 0},
+          heights[6] = {base, base + .02f, blend(base, top, .6f), blend(base, top, .85f), top, top};
     add_revolved(scene, pose, 0, 0, .004f, radii, heights, 6, 24, cloth);
-    if (kind < .7f) add_superellipsoid(scene, rotate_x(place(pose, 0, base + .008f, -w * 1.05f, 0), -.25f), vec(0, 0, 0), w * .75f, .004f, w * .55f, .6f, .9f, 0, 0, cloth, 6, 20);
+    if (kind < .7f)
+      add_superellipsoid(scene, rotate_x(place(pose, 0, base + .008f, -w * 1.05f, 0), -.25f), vec(0, 0, 0), w * .75f,
+                         .004f, w * .55f, .6f, .9f, 0, 0, cloth, 6, 20);
     else {
       float brim[3] = {w * .95f, w * 1.5f, w * 1.75f}, edge[3] = {base + .01f, base, base - uniform(scene, 0, .03f)};
       add_revolved(scene, pose, 0, 0, .004f, brim, edge, 3, 28, cloth);
@@ -215,8 +242,11 @@ int hair_material(Scene *scene) {
 
 void add_head(Scene *scene, Pose pose, int skin, int detail) {
   Features f = draw_features(scene);
-  int hair = hair_material(scene), paint = new_material(scene, FACE, scene->materials[skin].base, modulate(scene->materials[skin].base, vec(.95f, .45f, .45f)), .05f);
-  if (chance(scene, .25f)) scene->materials[paint].other = hsv(uniform(scene, -.05f, .02f), .85f, uniform(scene, .2f, .6f));
+  int hair = hair_material(scene),
+      paint = new_material(scene, FACE, scene->materials[skin].base,
+                           modulate(scene->materials[skin].base, vec(.95f, .45f, .45f)), .05f);
+  if (chance(scene, .25f))
+    scene->materials[paint].other = hsv(uniform(scene, -.05f, .02f), .85f, uniform(scene, .2f, .6f));
   scene->materials[paint].accent = scene->materials[hair].base;
   scene->materials[paint].bump = 0;
   scene->materials[paint].specular = uniform(scene, 0, .12f), scene->materials[paint].gloss = 14;

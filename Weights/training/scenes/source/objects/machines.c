@@ -19,7 +19,8 @@ static void add_bent(Scene *scene, Pose pose, const Vec3 *path, int count, float
 }
 
 // A wheel in the yz plane about (0, y, z).
-static void add_wheel(Scene *scene, Pose pose, float y, float z, float radius, float tyre, int spokes, float spoke, int metal) {
+static void add_wheel(Scene *scene, Pose pose, float y, float z, float radius, float tyre, int spokes, float spoke,
+                      int metal) {
   int rubber = plain_material(scene, neutral_colour(scene, .01f, .04f));
   Pose at = place(pose, 0, y, z, PI / 2);
   add_ring(scene, at, vec(0, 0, 0), radius - tyre, tyre, 1, rubber);
@@ -34,10 +35,12 @@ static void add_wheel(Scene *scene, Pose pose, float y, float z, float radius, f
 }
 
 void add_bicycle(Scene *scene, Pose pose) {
-  int paint = plain_material(scene, any_colour(scene)), metal = metal_material(scene), dark = plain_material(scene, neutral_colour(scene, .01f, .06f));
+  int paint = plain_material(scene, any_colour(scene)), metal = metal_material(scene),
+      dark = plain_material(scene, neutral_colour(scene, .01f, .06f));
   polish(scene, paint, .9f);
   float r = uniform(scene, .31f, .35f), tube = uniform(scene, .013f, .022f), low = chance(scene, .35f);
-  Vec3 rear = vec(0, r, .5f), front = vec(0, r, -.56f), pedal = vec(0, r - .05f, .07f), seat = vec(0, .82f, .24f), top = vec(0, low ? .5f : .8f, -.33f), steer = vec(0, .92f, -.37f);
+  Vec3 rear = vec(0, r, .5f), front = vec(0, r, -.56f), pedal = vec(0, r - .05f, .07f), seat = vec(0, .82f, .24f),
+       top = vec(0, low ? .5f : .8f, -.33f), steer = vec(0, .92f, -.37f);
   int spokes = integer(scene, 16, 30);
   float wire = uniform(scene, .0012f, .0025f);
   add_wheel(scene, pose, rear.y, rear.z, r, uniform(scene, .012f, .025f), spokes, wire, metal);
@@ -65,13 +68,15 @@ void add_bicycle(Scene *scene, Pose pose) {
   add_ring(scene, place(pose, .05f, pedal.y, pedal.z, PI / 2), vec(0, 0, 0), .09f, .006f, 1, metal);
   if (chance(scene, .4f)) { // basket or mudguards
     int wire_basket = metal_material(scene);
-    for (int i = 0; i < 4; i++) add_box(scene, pose, 0, .68f + i * .07f, -.62f, .34f, .006f, .24f - .02f * (3 - i), wire_basket);
+    for (int i = 0; i < 4; i++)
+      add_box(scene, pose, 0, .68f + i * .07f, -.62f, .34f, .006f, .24f - .02f * (3 - i), wire_basket);
   }
   if (chance(scene, .5f)) add_rod(scene, pose, vec(.04f, pedal.y, pedal.z), vec(.14f, .02f, .2f), .008f, metal);
 }
 
 // An arc of sheet over a wheel.
-static void add_mudguard(Scene *scene, Pose pose, float y, float z, float radius, float width, float from, float to, int material) {
+static void add_mudguard(Scene *scene, Pose pose, float y, float z, float radius, float width, float from, float to,
+                         int material) {
   enum { STEPS = 12 };
   for (int i = 0; i < 4; i++)
     for (int j = 0; j <= STEPS; j++) {
@@ -82,7 +87,8 @@ static void add_mudguard(Scene *scene, Pose pose, float y, float z, float radius
 }
 
 void add_motorcycle(Scene *scene, Pose pose) {
-  int paint = plain_material(scene, any_colour(scene)), chrome = metal_material(scene), dark = plain_material(scene, neutral_colour(scene, .01f, .05f)), cast = metal_material(scene);
+  int paint = plain_material(scene, any_colour(scene)), chrome = metal_material(scene),
+      dark = plain_material(scene, neutral_colour(scene, .01f, .05f)), cast = metal_material(scene);
   scene->materials[paint].specular = .6f, scene->materials[paint].gloss = 60, scene->materials[paint].mirror = .3f;
   scene->materials[chrome].base = vec(.6f, .6f, .6f), scene->materials[chrome].mirror = .7f;
   float r = uniform(scene, .29f, .33f), rear = .68f, front = -.72f, tyre = uniform(scene, .05f, .075f);
@@ -99,11 +105,14 @@ void add_motorcycle(Scene *scene, Pose pose) {
     for (int i = 0; i < 7; i++) add_box(scene, cylinder, 0, .03f + i * .025f, 0, .19f, .011f, .17f, cast);
     add_superellipsoid(scene, cylinder, vec(0, .21f, 0), .08f, .05f, .08f, .4f, .4f, 0, 0, chrome, 8, 14);
   }
-  for (int s = -1; s < 2; s += 2) add_cylinder(scene, rotate_z(place(pose, s * .13f, .36f, .08f, 0), -s * PI / 2), 0, 0, 0, .11f, .1f, .04f, chrome);
+  for (int s = -1; s < 2; s += 2)
+    add_cylinder(scene, rotate_z(place(pose, s * .13f, .36f, .08f, 0), -s * PI / 2), 0, 0, 0, .11f, .1f, .04f, chrome);
 
-  add_superellipsoid(scene, rotate_x(place(pose, 0, .8f, -.12f, 0), -.12f), vec(0, 0, 0), .15f, .12f, .3f, .8f, .7f, 0, 0, paint, 14, 22);
+  add_superellipsoid(scene, rotate_x(place(pose, 0, .8f, -.12f, 0), -.12f), vec(0, 0, 0), .15f, .12f, .3f, .8f, .7f, 0,
+                     0, paint, 14, 22);
   add_superellipsoid(scene, pose, vec(0, .76f, .4f), .14f, .06f, .3f, .6f, .6f, .03f, 2, dark, 10, 18);
-  if (chance(scene, .4f)) add_superellipsoid(scene, pose, vec(0, .8f, .75f), .12f, .06f, .16f, .6f, .6f, 0, 0, dark, 8, 14);
+  if (chance(scene, .4f))
+    add_superellipsoid(scene, pose, vec(0, .8f, .75f), .12f, .06f, .16f, .6f, .6f, 0, 0, dark, 8, 14);
   for (int s = -1; s < 2; s += 2) {
     add_rod(scene, pose, vec(s * .1f, r, front), vec(s * .1f, .92f, -.4f), .024f, chrome);
     add_rod(scene, pose, vec(s * .1f, .35f, .2f), vec(s * .1f, r, rear), .02f, dark);
@@ -126,11 +135,13 @@ void add_motorcycle(Scene *scene, Pose pose) {
     add_capsule(scene, pose, vec(x, .27f, .4f), vec(x * 1.1f, .32f, .95f), .05f, .045f, chrome);
   }
   add_ellipsoid(scene, pose, 0, .9f, -.52f, .1f, .1f, .1f, chrome);
-  add_superellipsoid(scene, pose, vec(0, .9f, -.6f), .085f, .085f, .03f, 1, 1, 0, 0, plain_material(scene, vec(.8f, .8f, .75f)), 8, 14);
+  add_superellipsoid(scene, pose, vec(0, .9f, -.6f), .085f, .085f, .03f, 1, 1, 0, 0,
+                     plain_material(scene, vec(.8f, .8f, .75f)), 8, 14);
   if (chance(scene, .35f)) { // a windscreen
     int screen = plain_material(scene, neutral_colour(scene, .1f, .4f));
     scene->materials[screen].mirror = .5f;
-    add_superellipsoid(scene, rotate_x(place(pose, 0, 1.12f, -.52f, 0), .4f), vec(0, 0, 0), .2f, .2f, .02f, .6f, .8f, 0, 0, screen, 8, 16);
+    add_superellipsoid(scene, rotate_x(place(pose, 0, 1.12f, -.52f, 0), .4f), vec(0, 0, 0), .2f, .2f, .02f, .6f, .8f, 0,
+                       0, screen, 8, 16);
   }
   add_rod(scene, pose, vec(-.1f, .25f, .15f), vec(-.25f, .02f, .2f), .012f, dark);
 }
@@ -140,16 +151,21 @@ void add_railing(Scene *scene, Pose pose, float length, float height) {
   float rail = uniform(scene, .012f, .035f), kind = unit(scene);
   add_rod(scene, pose, vec(-length / 2, height, 0), vec(length / 2, height, 0), rail, metal);
   float step = uniform(scene, .9f, 1.8f);
-  for (float x = -length / 2; x <= length / 2; x += step) add_rod(scene, pose, vec(x, 0, 0), vec(x, height, 0), rail * .9f, metal);
+  for (float x = -length / 2; x <= length / 2; x += step)
+    add_rod(scene, pose, vec(x, 0, 0), vec(x, height, 0), rail * .9f, metal);
   if (kind < .55f) {
     float gap = uniform(scene, .08f, .16f), thin = uniform(scene, .004f, .012f);
     add_rod(scene, pose, vec(-length / 2, .1f, 0), vec(length / 2, .1f, 0), thin * 1.4f, metal);
-    for (float x = -length / 2; x <= length / 2; x += gap) add_rod(scene, pose, vec(x, .1f, 0), vec(x, height, 0), thin, metal);
+    for (float x = -length / 2; x <= length / 2; x += gap)
+      add_rod(scene, pose, vec(x, .1f, 0), vec(x, height, 0), thin, metal);
   } else if (kind < .85f) {
     int rails = integer(scene, 1, 5);
-    for (int i = 1; i <= rails; i++) add_rod(scene, pose, vec(-length / 2, height * i / (rails + 1.f), 0), vec(length / 2, height * i / (rails + 1.f), 0), rail * .6f, metal);
+    for (int i = 1; i <= rails; i++)
+      add_rod(scene, pose, vec(-length / 2, height * i / (rails + 1.f), 0),
+              vec(length / 2, height * i / (rails + 1.f), 0), rail * .6f, metal);
   } else {
-    add_box(scene, pose, 0, height * .45f, 0, length, height * .75f, .02f, chance(scene, .5f) ? wall_material(scene) : furniture_material(scene));
+    add_box(scene, pose, 0, height * .45f, 0, length, height * .75f, .02f,
+            chance(scene, .5f) ? wall_material(scene) : furniture_material(scene));
   }
 }
 
@@ -160,7 +176,8 @@ void add_ladder(Scene *scene, Pose pose, float height) {
   for (int leg = 0; leg < 1 + (height < 2.3f); leg++) {
     Pose at = rotate_x(place(pose, 0, 0, leg ? .8f : 0, 0), leg ? -.2f : .2f);
     for (int s = -1; s < 2; s += 2) add_rod(scene, at, vec(s * half, 0, 0), vec(s * half, height, 0), thick, wood);
-    for (int i = 1; i <= rungs && !leg; i++) add_rod(scene, at, vec(-half, i * .29f, 0), vec(half, i * .29f, 0), thick * .8f, wood);
+    for (int i = 1; i <= rungs && !leg; i++)
+      add_rod(scene, at, vec(-half, i * .29f, 0), vec(half, i * .29f, 0), thick * .8f, wood);
   }
 }
 
@@ -199,7 +216,10 @@ void add_staircase(Scene *scene, Pose pose, float width, int steps) {
   if (chance(scene, .7f)) {
     int metal = metal_material(scene);
     float x = sign(scene) * width * .47f, thin = uniform(scene, .008f, .02f);
-    for (int i = 0; i < steps; i++) add_rod(scene, pose, vec(x, (i + 1) * rise, (i + .5f) * going), vec(x, (i + 1) * rise + .9f, (i + .5f) * going), thin, metal);
-    add_rod(scene, pose, vec(x, rise + .9f, .5f * going), vec(x, steps * rise + .9f, (steps - .5f) * going), .024f, metal);
+    for (int i = 0; i < steps; i++)
+      add_rod(scene, pose, vec(x, (i + 1) * rise, (i + .5f) * going), vec(x, (i + 1) * rise + .9f, (i + .5f) * going),
+              thin, metal);
+    add_rod(scene, pose, vec(x, rise + .9f, .5f * going), vec(x, steps * rise + .9f, (steps - .5f) * going), .024f,
+            metal);
   }
 }

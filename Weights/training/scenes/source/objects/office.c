@@ -34,10 +34,12 @@ void add_monitor(Scene *scene, Pose pose, float width) {
   if (chance(scene, .15f)) { // a deep tube
     add_superellipsoid(scene, panel, vec(0, 0, .15f), width * .4f, height * .42f, .2f, .4f, .4f, 0, 0, shell, 10, 20);
   }
-  add_box(scene, pose, 0, (lift + height * .4f) / 2, depth + .02f, uniform(scene, .04f, .1f), lift + height * .4f, .025f,
-          stand);
-  if (chance(scene, .4f)) add_cylinder(scene, pose, 0, 0, .03f, width * .22f, width * .2f, .015f, stand);
-  else add_box(scene, pose, 0, .008f, .02f, width * uniform(scene, .3f, .5f), .016f, .18f, stand);
+  add_box(scene, pose, 0, (lift + height * .4f) / 2, depth + .02f, uniform(scene, .04f, .1f), lift + height * .4f,
+          .025f, stand);
+  if (chance(scene, .4f))
+    add_cylinder(scene, pose, 0, 0, .03f, width * .22f, width * .2f, .015f, stand);
+  else
+    add_box(scene, pose, 0, .008f, .02f, width * uniform(scene, .3f, .5f), .016f, .18f, stand);
 }
 
 void add_keyboard(Scene *scene, Pose pose) {
@@ -83,7 +85,8 @@ void add_desk_telephone(Scene *scene, Pose pose) {
   Vec3 cap = neutral_colour(scene, .1f, .8f);
   add_box(scene, rotate_x(place(pose, .04f, .062f, -.01f, 0), -.2f), 0, 0, 0, .09f, .004f, .1f,
           panel_of(scene, KEYS, cap, cap, .09f, .1f));
-  Vec3 path[5] = {{-.07f, .065f, -.1f}, {-.07f, .09f, -.07f}, {-.07f, .095f, 0}, {-.07f, .1f, .07f}, {-.07f, .08f, .1f}};
+  Vec3 path[5] = {
+      {-.07f, .065f, -.1f}, {-.07f, .09f, -.07f}, {-.07f, .095f, 0}, {-.07f, .1f, .07f}, {-.07f, .08f, .1f}};
   float radii[5] = {.026f, .018f, .014f, .018f, .026f};
   add_tube(scene, pose, path, radii, 5, 10, handset);
 }
@@ -101,7 +104,8 @@ void add_papers(Scene *scene, Pose pose) {
 }
 
 void add_book(Scene *scene, Pose pose) {
-  float width = uniform(scene, .11f, .24f), depth = width * uniform(scene, 1.2f, 1.5f), height = uniform(scene, .006f, .05f);
+  float width = uniform(scene, .11f, .24f), depth = width * uniform(scene, 1.2f, 1.5f),
+        height = uniform(scene, .006f, .05f);
   Vec3 colour = any_colour(scene);
   int cover = plain_material(scene, colour), pages = paper_material(scene);
   polish(scene, cover, .4f);
@@ -116,7 +120,8 @@ void add_book(Scene *scene, Pose pose) {
 
 // Two halves that bend up from the spine.
 void add_open_book(Scene *scene, Pose pose) {
-  float width = uniform(scene, .12f, .21f), depth = width * uniform(scene, 1.25f, 1.5f), rise = uniform(scene, .008f, .03f);
+  float width = uniform(scene, .12f, .21f), depth = width * uniform(scene, 1.25f, 1.5f),
+        rise = uniform(scene, .008f, .03f);
   for (int side = -1; side < 2; side += 2) {
     int print = panel_of(scene, chance(scene, .8f) ? PRINT : PICTURE, neutral_colour(scene, .75f, .95f),
                          vec(.06f, .06f, .06f), width, depth);
@@ -124,7 +129,8 @@ void add_open_book(Scene *scene, Pose pose) {
     for (int i = 0; i < 2; i++)
       for (int j = 0; j <= STEPS; j++) {
         float t = (float)j / STEPS;
-        scene->grid[i * (STEPS + 1) + j] = vec((t - .5f) * width, rise * sinf(powf(t, .6f) * PI) + .002f, (i - .5f) * depth);
+        scene->grid[i * (STEPS + 1) + j] =
+            vec((t - .5f) * width, rise * sinf(powf(t, .6f) * PI) + .002f, (i - .5f) * depth);
       }
     Pose half = place(pose, side * width * .5f, 0, 0, side > 0 ? 0 : PI);
     add_grid(scene, half, 2, STEPS + 1, print, 0);
@@ -136,7 +142,8 @@ void add_pen(Scene *scene, Pose pose) {
   int body = plastic_material(scene);
   float radius = uniform(scene, .0035f, .006f), l = uniform(scene, .06f, .09f);
   add_capsule(scene, pose, vec(-l, radius, 0), vec(l, radius, 0), radius, radius, body);
-  if (chance(scene, .6f)) add_capsule(scene, pose, vec(l, radius, 0), vec(l + .012f, radius, 0), radius * .8f, .001f, metal_material(scene));
+  if (chance(scene, .6f))
+    add_capsule(scene, pose, vec(l, radius, 0), vec(l + .012f, radius, 0), radius * .8f, .001f, metal_material(scene));
 }
 
 // A cup full of pens, scissors and brushes.
@@ -148,7 +155,8 @@ void add_pen_cup(Scene *scene, Pose pose) {
   int count = integer(scene, 2, 9);
   for (int i = 0; i < count; i++) {
     float a = unit(scene) * TURN, lean = uniform(scene, .5f, .95f) * r, up = uniform(scene, .12f, .19f), k = .0035f;
-    Vec3 foot = vec(-.5f * lean * cosf(a), .012f, -.5f * lean * sinf(a)), top = vec(lean * 1.4f * cosf(a), up, lean * 1.4f * sinf(a));
+    Vec3 foot = vec(-.5f * lean * cosf(a), .012f, -.5f * lean * sinf(a)),
+         top = vec(lean * 1.4f * cosf(a), up, lean * 1.4f * sinf(a));
     add_capsule(scene, pose, foot, top, k, k, plastic_material(scene));
   }
 }
@@ -195,7 +203,8 @@ void add_cable(Scene *scene, Pose pose, float length) {
     p.x += length / POINTS * cosf(heading);
     p.z += length / POINTS * sinf(heading);
   }
-  add_tube(scene, pose, path, radii, POINTS, 6, chance(scene, .7f) ? plain_material(scene, neutral_colour(scene, .01f, .05f)) : plastic_material(scene));
+  add_tube(scene, pose, path, radii, POINTS, 6,
+           chance(scene, .7f) ? plain_material(scene, neutral_colour(scene, .01f, .05f)) : plastic_material(scene));
 }
 
 // Over-ear headphones lying down.

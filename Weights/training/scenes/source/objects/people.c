@@ -12,7 +12,8 @@ typedef struct {
 static Clothes dress(Scene *scene) {
   Clothes c = {.skin = skin_material(scene), .top = fabric_material(scene), .bottom = fabric_material(scene)};
   if (chance(scene, .5f)) { // jeans, dark trousers
-    Vec3 cloth = chance(scene, .5f) ? hsv(.6f, uniform(scene, .3f, .7f), uniform(scene, .05f, .25f)) : neutral_colour(scene, .02f, .15f);
+    Vec3 cloth = chance(scene, .5f) ? hsv(.6f, uniform(scene, .3f, .7f), uniform(scene, .05f, .25f))
+                                    : neutral_colour(scene, .02f, .15f);
     c.bottom = new_material(scene, MOTTLED, cloth, vary(scene, cloth, .2f), .02f);
   }
   c.shoes = plain_material(scene, neutral_colour(scene, .02f, .6f));
@@ -23,7 +24,8 @@ static Clothes dress(Scene *scene) {
 }
 
 // Folds run across the cloth, so the tube wanders in and out.
-static void add_limb(Scene *scene, Pose pose, Vec3 a, Vec3 b, Vec3 c, float r0, float r1, float r2, float folds, int upper, int lower) {
+static void add_limb(Scene *scene, Pose pose, Vec3 a, Vec3 b, Vec3 c, float r0, float r1, float r2, float folds,
+                     int upper, int lower) {
   enum { STEPS = 6 };
   Vec3 path[STEPS + 1];
   float radii[STEPS + 1];
@@ -46,12 +48,14 @@ static void add_hand(Scene *scene, Pose pose, Vec3 at, Vec3 along, int skin) {
   add_capsule(scene, pose, at, palm, .026f, .034f, skin);
   for (int i = 0; i < 4; i++) {
     Vec3 root = add(palm, mul(side, (i - 1.5f) * .017f));
-    add_capsule(scene, pose, root, add(root, add(mul(d, uniform(scene, .05f, .085f)), mul(side, normal(scene, .01f)))), .009f, .007f, skin);
+    add_capsule(scene, pose, root, add(root, add(mul(d, uniform(scene, .05f, .085f)), mul(side, normal(scene, .01f)))),
+                .009f, .007f, skin);
   }
 }
 
 // Chest, shoulders and hips as rings of an oval that changes from `low` to the neck.
-static void add_torso(Scene *scene, Pose pose, float low, float high, float shoulder, float waist, float hip, float belly, float lean, int cloth) {
+static void add_torso(Scene *scene, Pose pose, float low, float high, float shoulder, float waist, float hip,
+                      float belly, float lean, int cloth) {
   enum { ROWS = 15, COLUMNS = 26 };
   static const float at[6] = {0, .2f, .42f, .74f, .9f, 1};
   float wide[6] = {hip, hip * .97f, waist, shoulder * .97f, shoulder * .86f, .062f};
@@ -107,7 +111,8 @@ static void add_leg(Scene *scene, Pose pose, int side, float hip, float spread, 
   }
   int bare = c->skirt || chance(scene, .08f);
   add_limb(scene, pose, top, knee, foot, .092f, .06f, .042f, .035f, c->bottom, bare ? c->skin : c->bottom);
-  add_superellipsoid(scene, pose, vec(foot.x, .045f, foot.z - .06f), .045f, .045f, .135f, .6f, .6f, 0, 0, c->shoes, 8, 14);
+  add_superellipsoid(scene, pose, vec(foot.x, .045f, foot.z - .06f), .045f, .045f, .135f, .6f, .6f, 0, 0, c->shoes, 8,
+                     14);
 }
 
 void add_person_in_detail(Scene *scene, Pose pose, float height, int sitting, int detail) {
@@ -119,7 +124,8 @@ void add_person_in_detail(Scene *scene, Pose pose, float height, int sitting, in
   add_torso(scene, pose, hip - .06f, neck, shoulder, waist, hips, belly, lean, c.top);
   add_superellipsoid(scene, pose, vec(0, hip, 0), hips * 1.01f, .13f, .13f, .8f, .9f, 0, 0, c.bottom, 8, 18);
   if (c.skirt && !sitting) {
-    float radii[3] = {hips * .9f, hips * 1.2f, hips * uniform(scene, 1.3f, 2)}, heights[3] = {hip + .1f, hip - .1f, hip - uniform(scene, .3f, .75f)};
+    float radii[3] = {hips * .9f, hips * 1.2f, hips * uniform(scene, 1.3f, 2)},
+          heights[3] = {hip + .1f, hip - .1f, hip - uniform(scene, .3f, .75f)};
     add_revolved(scene, pose, 0, 0, 0, radii, heights, 3, 22, c.bottom);
   }
   Vec3 base = vec(0, neck - .04f, -lean), throat = vec(normal(scene, .01f), neck + .03f, -lean - .02f);
@@ -132,9 +138,12 @@ void add_person_in_detail(Scene *scene, Pose pose, float height, int sitting, in
   head = rotate_z(rotate_x(head, normal(scene, .12f)), normal(scene, .07f));
   add_head(scene, head, c.skin, detail);
   for (int side = -1; side < 2; side += 2) {
-    add_arm(scene, pose, side, vec(side * (shoulder * .93f), neck - .1f, -lean * .92f), &c, sitting ? 1 : integer(scene, 0, chance(scene, .3f) ? 3 : 1));
+    add_arm(scene, pose, side, vec(side * (shoulder * .93f), neck - .1f, -lean * .92f), &c,
+            sitting ? 1 : integer(scene, 0, chance(scene, .3f) ? 3 : 1));
     add_leg(scene, pose, side, hip, hips * .52f, sitting, &c);
   }
 }
 
-void add_person(Scene *scene, Pose pose, float height, int sitting) { add_person_in_detail(scene, pose, height, sitting, 1); }
+void add_person(Scene *scene, Pose pose, float height, int sitting) {
+  add_person_in_detail(scene, pose, height, sitting, 1);
+}

@@ -18,20 +18,16 @@ void add_small_thing(Scene *scene, Pose pose, float size) { // one small object 
               any_material(scene, size));
     break;
   }
-  case 2:
-    add_ellipsoid(scene, pose, 0, size * .4f, 0, size * .4f, size * .4f, size * .4f, m);
-    break;
+  case 2: add_ellipsoid(scene, pose, 0, size * .4f, 0, size * .4f, size * .4f, size * .4f, m); break;
   case 3:
     add_cylinder(scene, pose, 0, 0, 0, size * uniform(scene, .2f, .5f), size * uniform(scene, .1f, .5f),
                  size * uniform(scene, .3f, 1.2f), m);
     break;
   case 4:
-  case 5:
-    add_vessel(scene, pose, size * uniform(scene, .6f, 1.4f));
-    break;
+  case 5: add_vessel(scene, pose, size * uniform(scene, .6f, 1.4f)); break;
   case 6:
-    add_blob(scene, pose, 0, size * .35f, 0, size * uniform(scene, .3f, .6f), size * .4f, size * uniform(scene, .3f, .6f),
-             uniform(scene, .1f, .6f), uniform(scene, 1, 3), m);
+    add_blob(scene, pose, 0, size * .35f, 0, size * uniform(scene, .3f, .6f), size * .4f,
+             size * uniform(scene, .3f, .6f), uniform(scene, .1f, .6f), uniform(scene, 1, 3), m);
     break;
   case 7: {
     float y = 0;
@@ -46,7 +42,8 @@ void add_small_thing(Scene *scene, Pose pose, float size) { // one small object 
   }
   case 8:
     add_superellipsoid(scene, pose, vec(0, size * .4f, 0), size * uniform(scene, .3f, .6f), size * .4f,
-                       size * uniform(scene, .3f, .6f), uniform(scene, .2f, 1), uniform(scene, .2f, 1), 0, 0, m, 12, 20);
+                       size * uniform(scene, .3f, .6f), uniform(scene, .2f, 1), uniform(scene, .2f, 1), 0, 0, m, 12,
+                       20);
     break;
   case 9: {
     int n = integer(scene, 3, 7);

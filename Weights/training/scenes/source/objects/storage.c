@@ -28,8 +28,8 @@ void add_shelf(Scene *scene, Pose pose, float w, float h, float d) {
         } else {
           float s = st * uniform(scene, .2f, .7f);
           if (chance(scene, .6f))
-            add_small_thing(scene, place(pose, x + s * .5f, y + t / 2, uniform(scene, -.05f, .05f), uniform(scene, 0, 6)),
-                            s * .9f);
+            add_small_thing(
+                scene, place(pose, x + s * .5f, y + t / 2, uniform(scene, -.05f, .05f), uniform(scene, 0, 6)), s * .9f);
           x += s * uniform(scene, 1, 2);
         }
       }
@@ -52,14 +52,16 @@ void add_cabinet(Scene *scene, Pose pose, float w, float h, float d) {
   int n = integer(scene, 0, 3);
   if (h < 1.5f)
     for (int i = 0; i < n; i++)
-      add_small_thing(scene,
-                      place(pose, uniform(scene, -.4f, .4f) * w, h, uniform(scene, -.2f, .2f) * d, uniform(scene, 0, 6)),
-                      uniform(scene, .1f, .4f));
+      add_small_thing(
+          scene, place(pose, uniform(scene, -.4f, .4f) * w, h, uniform(scene, -.2f, .2f) * d, uniform(scene, 0, 6)),
+          uniform(scene, .1f, .4f));
 }
 
 void add_floor_lamp(Scene *scene, Pose pose) {
-  int stand = chance(scene, .6f) ? metal_material(scene) : furniture_material(scene), cloth = plain_material(scene, chance(scene, .7f) ? vec(.9f, .8f, .6f) : vary(scene, any_colour(scene), .2f));
-  float height = uniform(scene, 1.2f, 1.8f), r = uniform(scene, .12f, .25f), lit = chance(scene, .6f) ? log_uniform(scene, .6f, 5) : 0;
+  int stand = chance(scene, .6f) ? metal_material(scene) : furniture_material(scene),
+      cloth = plain_material(scene, chance(scene, .7f) ? vec(.9f, .8f, .6f) : vary(scene, any_colour(scene), .2f));
+  float height = uniform(scene, 1.2f, 1.8f), r = uniform(scene, .12f, .25f),
+        lit = chance(scene, .6f) ? log_uniform(scene, .6f, 5) : 0;
   scene->materials[cloth].emission = lit;
   scene->materials[cloth].bump = 0;
   add_cylinder(scene, pose, 0, 0, 0, .14f, .12f, .03f, stand);
@@ -67,7 +69,9 @@ void add_floor_lamp(Scene *scene, Pose pose) {
   float top = r * uniform(scene, .5f, 1), tall = r * uniform(scene, .9f, 1.5f);
   float radii[2] = {r, top}, heights[2] = {height - .05f, height - .05f + tall};
   add_revolved(scene, pose, 0, 0, 0, radii, heights, 2, 20, cloth);
-  if (lit > 0) add_lamp_light(scene, apply(&pose, vec(0, height + tall, -.1f)), mul(vec(1, .82f, .55f), lit * uniform(scene, .15f, .4f)));
+  if (lit > 0)
+    add_lamp_light(scene, apply(&pose, vec(0, height + tall, -.1f)),
+                   mul(vec(1, .82f, .55f), lit * uniform(scene, .15f, .4f)));
 }
 
 void add_television(Scene *scene, Pose pose, float width) {

@@ -24,6 +24,7 @@ void add_table(Scene *scene, Pose pose, float w, float h, float d, int things) {
   }
   for (int i = 0; i < things; i++)
     add_small_thing(
-        scene, place(pose, uniform(scene, -.42f, .42f) * w, h, uniform(scene, -.42f, .42f) * d, uniform(scene, 0, 6.28f)),
+        scene,
+        place(pose, uniform(scene, -.42f, .42f) * w, h, uniform(scene, -.42f, .42f) * d, uniform(scene, 0, 6.28f)),
         uniform(scene, .06f, .3f));
 }

@@ -13,7 +13,8 @@ void add_mug(Scene *scene, Pose pose) {
   float radii[8] = {0, r * .9f, r, r * flare, r * flare * .93f, r * .9f, r * .86f, 0};
   float heights[8] = {0, 0, h * .2f, h, h, h * .3f, h * .72f, h * .72f};
   add_revolved(scene, pose, 0, 0, 0, radii, heights, 5, 22, m);
-  int drink = plain_material(scene, chance(scene, .6f) ? vec(.04f, .02f, .01f) : hsv(uniform(scene, .03f, .12f), .6f, .4f));
+  int drink =
+      plain_material(scene, chance(scene, .6f) ? vec(.04f, .02f, .01f) : hsv(uniform(scene, .03f, .12f), .6f, .4f));
   polish(scene, drink, .9f);
   float level = h * uniform(scene, .3f, .9f), surface[2] = {0, r * .93f}, flat[2] = {level, level};
   add_revolved(scene, pose, 0, 0, 0, surface, flat, 2, 16, drink);
@@ -27,7 +28,8 @@ void add_mug(Scene *scene, Pose pose) {
   }
   add_tube(scene, pose, path, thick, POINTS, 8, m);
   if (chance(scene, .3f)) {
-    float d = r * uniform(scene, 1.6f, 2.1f), plate[5] = {0, d * .5f, d, d * .98f, 0}, up[5] = {0, 0, .014f, .016f, .004f};
+    float d = r * uniform(scene, 1.6f, 2.1f), plate[5] = {0, d * .5f, d, d * .98f, 0},
+          up[5] = {0, 0, .014f, .016f, .004f};
     add_revolved(scene, pose, 0, 0, 0, plate, up, 5, 24, m);
   }
 }
@@ -49,7 +51,8 @@ void add_drinking_glass(Scene *scene, Pose pose) {
   int m = plain_material(scene, neutral_colour(scene, .3f, .7f));
   Material *glass = scene->materials + m;
   glass->specular = .9f, glass->gloss = 120, glass->mirror = .6f, glass->bump = 0;
-  int drink = plain_material(scene, chance(scene, .4f) ? vec(.25f, .01f, .03f) : hsv(unit(scene), uniform(scene, .2f, .9f), .6f));
+  int drink = plain_material(scene, chance(scene, .4f) ? vec(.25f, .01f, .03f)
+                                                       : hsv(unit(scene), uniform(scene, .2f, .9f), .6f));
   polish(scene, drink, 1);
   if (chance(scene, .5f)) {
     float h = uniform(scene, .16f, .23f), r = uniform(scene, .03f, .045f);
@@ -72,9 +75,10 @@ static void add_food(Scene *scene, Pose pose, float radius) {
   int heaps = integer(scene, 1, 4);
   for (int i = 0; i < heaps; i++) {
     float x = normal(scene, .35f) * radius, z = normal(scene, .35f) * radius, r = radius * uniform(scene, .25f, .6f);
-    Vec3 colour = hsv(chance(scene, .7f) ? uniform(scene, .0f, .14f) : uniform(scene, .2f, .32f), uniform(scene, .3f, .95f),
-                      uniform(scene, .12f, .85f));
-    int m = new_material(scene, chance(scene, .5f) ? MOTTLED : CELLS, colour, vary(scene, colour, .5f), log_uniform(scene, .004f, .03f));
+    Vec3 colour = hsv(chance(scene, .7f) ? uniform(scene, .0f, .14f) : uniform(scene, .2f, .32f),
+                      uniform(scene, .3f, .95f), uniform(scene, .12f, .85f));
+    int m = new_material(scene, chance(scene, .5f) ? MOTTLED : CELLS, colour, vary(scene, colour, .5f),
+                         log_uniform(scene, .004f, .03f));
     scene->materials[m].bump = .6f;
     float kind = unit(scene);
     if (kind < .5f) {
@@ -107,8 +111,7 @@ static void add_cutlery(Scene *scene, Pose pose, int steel) {
   switch (integer(scene, 0, 2)) {
   case 0: add_ellipsoid(scene, pose, 0, .007f, l * .42f, .019f, .005f, .03f, steel); break;
   case 1:
-    for (int i = -1; i < 3; i++)
-      add_box(scene, pose, (i - .5f) * .006f, .007f, l * .46f, .002f, .0015f, .05f, steel);
+    for (int i = -1; i < 3; i++) add_box(scene, pose, (i - .5f) * .006f, .007f, l * .46f, .002f, .0015f, .05f, steel);
     add_box(scene, pose, 0, .006f, l * .37f, .022f, .002f, .022f, steel);
     break;
   default: add_box(scene, pose, 0, .005f, l * .42f, .017f, .0015f, .1f, steel);
@@ -124,18 +127,23 @@ void add_place_setting(Scene *scene, Pose pose) {
   add_plate(scene, place(pose, 0, .002f, 0, unit(scene) * TURN));
   if (chance(scene, .7f)) add_cutlery(scene, place(pose, -.17f, 0, 0, normal(scene, .1f)), steel);
   if (chance(scene, .7f)) add_cutlery(scene, place(pose, .17f, 0, 0, normal(scene, .1f)), steel);
-  if (chance(scene, .5f)) add_drinking_glass(scene, place(pose, .14f + normal(scene, .03f), 0, .18f, 0));
-  else if (chance(scene, .5f)) add_mug(scene, place(pose, .16f, 0, .18f, unit(scene) * TURN));
+  if (chance(scene, .5f))
+    add_drinking_glass(scene, place(pose, .14f + normal(scene, .03f), 0, .18f, 0));
+  else if (chance(scene, .5f))
+    add_mug(scene, place(pose, .16f, 0, .18f, unit(scene) * TURN));
   if (chance(scene, .4f)) {
     int napkin = fabric_material(scene);
-    add_superellipsoid(scene, place(pose, -.24f, 0, 0, normal(scene, .2f)), vec(0, .005f, 0), .05f, .006f, .09f, .5f, .2f, .05f, 4, napkin, 6, 16);
+    add_superellipsoid(scene, place(pose, -.24f, 0, 0, normal(scene, .2f)), vec(0, .005f, 0), .05f, .006f, .09f, .5f,
+                       .2f, .05f, 4, napkin, 6, 16);
   }
 }
 
 void add_candle(Scene *scene, Pose pose) {
-  int holder = metal_material(scene), wax = plain_material(scene, chance(scene, .6f) ? vec(.85f, .8f, .7f) : any_colour(scene));
+  int holder = metal_material(scene),
+      wax = plain_material(scene, chance(scene, .6f) ? vec(.85f, .8f, .7f) : any_colour(scene));
   float r = uniform(scene, .03f, .05f), stem = uniform(scene, .02f, .15f), h = uniform(scene, .08f, .25f);
-  float radii[7] = {0, r, r * .3f, .008f, .008f, .02f, 0}, heights[7] = {0, .004f, .012f, .02f, stem, stem + .01f, stem + .01f};
+  float radii[7] = {0, r, r * .3f, .008f, .008f, .02f, 0},
+        heights[7] = {0, .004f, .012f, .02f, stem, stem + .01f, stem + .01f};
   add_revolved(scene, pose, 0, 0, 0, radii, heights, 7, 14, holder);
   add_cylinder(scene, pose, 0, stem, 0, .011f, .01f, h, wax);
   if (chance(scene, .4f)) {
