@@ -81,7 +81,7 @@ void develop(Scene *scene, int near_subject, int width, int height, float oversa
   d.lens = draw_lens(scene, near_subject);
   d.sensor = draw_sensor(scene);
   d.noise_seed = integer(scene, 0, 1 << 20);
-  float level = chance(scene, .15f) ? log_uniform(scene, .03f, .7f) : log_uniform(scene, .1f, .42f);
+  float level = chance(scene, .15f) ? log_uniform(scene, .03f, .7f) : log_uniform(scene, .13f, .45f);
   d.exposure = level / (mean_brightness(scene) + 1e-3f);
   d.balance = draw_balance(scene);
   d.vignetting = chance(scene, .4f) ? uniform(scene, 0, .5f) : 0;

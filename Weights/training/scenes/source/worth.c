@@ -42,7 +42,7 @@ static View survey(const Scene *scene) {
 static int poor_for(Kind kind, const View *v) {
   switch (kind) {
   case ROOM:
-  case HALL: return v->materials < 8 || v->mean_depth < .9f;
+  case HALL: return v->materials < 7 || v->mean_depth < .8f;
   case STREET: return v->materials < 7;
   case NATURE: return v->materials < 4;
   case DESK: return v->materials < 8 || v->subject < v->looked_at * .15f;
@@ -58,7 +58,7 @@ static int poor_for(Kind kind, const View *v) {
 
 int worth_showing(Scene *scene, Kind kind) {
   View v = survey(scene);
-  int plain_allowed = chance(scene, .06f); // bare rooms and lawns exist too
+  int plain_allowed = chance(scene, .12f); // bare rooms and lawns exist too
   if (!plain_allowed && poor_for(kind, &v)) return 0;
   if (v.very_near > v.looked_at * .02f || v.sky > v.looked_at * .8f) return 0;
   if (!scene->light.outdoor && v.sky > v.looked_at * .3f) return 0;

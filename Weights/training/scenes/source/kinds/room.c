@@ -193,6 +193,21 @@ static void stand_in_room(Scene *scene, const Space *s, Vec3 target) {
   c->roll = normal(scene, chance(scene, .15f) ? .25f : .04f);
 }
 
+// Before a wall: pictures, shelves, windows or the bare wall, seen near and mostly from the side.
+static void stand_before_wall(Scene *scene, const Space *s) {
+  Camera *c = &scene->camera;
+  int wall = integer(scene, 0, 3);
+  float length = wall & 1 ? s->depth : s->width, offset = (wall & 1 ? s->width : s->depth) / 2;
+  float away = fminf(log_uniform(scene, .5f, 2.2f), offset * 1.6f), along = uniform(scene, -.45f, .45f) * length;
+  float target = clamp(along + normal(scene, .9f) * away, -length / 2, length / 2), height = uniform(scene, .9f, 1.8f);
+  Pose pose = compose(place(identity(), 0, 0, 0, wall * PI / 2), place(identity(), 0, 0, offset, 0));
+  c->position = apply(&pose, vec(along, height, -away));
+  Vec3 d = sub(apply(&pose, vec(target, height, 0)), c->position);
+  c->yaw = atan2f(d.x, d.z);
+  c->pitch = normal(scene, .15f);
+  c->roll = normal(scene, chance(scene, .2f) ? .3f : .05f);
+}
+
 void build_room(Scene *scene, RoomUse use) {
   set_room_light(scene);
   Space s = draw_space(scene, use);
@@ -208,5 +223,8 @@ void build_room(Scene *scene, RoomUse use) {
     if (chance(scene, .75f)) target = group;
   }
   add_loose_things(scene, &s, integer(scene, 0, use == LARGE ? 10 : 4));
-  stand_in_room(scene, &s, target);
+  if (chance(scene, .12f))
+    stand_before_wall(scene, &s);
+  else
+    stand_in_room(scene, &s, target);
 }
