@@ -148,7 +148,8 @@ int ground_material(Scene *scene) {
 }
 
 int skin_material(Scene *scene) {
-  Vec3 c = hsv(uniform(scene, .035f, .075f), uniform(scene, .35f, .62f), log_uniform(scene, .16f, .85f));
+  float value = log_uniform(scene, .18f, .95f); // the lighter, the paler
+  Vec3 c = hsv(uniform(scene, .035f, .075f), clamp(uniform(scene, .55f, .75f) - .38f * value, .2f, .65f), value);
   return new_material(scene, MOTTLED, c, vary(scene, c, .08f), .05f);
 }
 

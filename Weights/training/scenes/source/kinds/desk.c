@@ -29,7 +29,7 @@ void build_desk(Scene *scene) {
   if (chance(scene, .15f)) // a cloth over it
     add_superellipsoid(scene, surface, vec(0, -.05f, 0), width * .51f, .054f, depth * .51f, .15f, .12f, 0, 0,
                        fabric_material(scene), 8, 28);
-  lay_table(scene, floor, width, depth, height, use, integer(scene, 3, use == DINING ? 9 : 18));
+  lay_table(scene, floor, width, depth, height, use, integer(scene, 3, use == DINING ? 10 : 28));
   if (use == OFFICE && chance(scene, .6f))
     add_chair(scene,
               place(floor, normal(scene, .3f), 0, -depth * .5f - uniform(scene, .05f, .6f), PI + normal(scene, .6f)));
