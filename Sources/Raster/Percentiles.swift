@@ -32,6 +32,18 @@ extension Plane where Pixel == Float {
         return lower...Swift.max(lower, upper)
     }
 
+    /// The numbers below which some shares of the pixels lie, NaN left out; empty when there is none.
+    ///
+    /// Exact: with the n numbers in rising order, the one at position floor(share * n), and the greatest for 1.
+    /// - Parameter shares: 0...1 each.
+    public func percentiles(_ shares: [Double]) -> [Float] {
+        RankSelection.keys(rows: height, width: width) { total in
+            shares.map { Int(($0 * Double(total) + 1e-9 * Double(total)).rounded(.down)) }
+        } fill: { y, keys in
+            pixels.withUnsafeBufferPointer { fillKeys(from: $0[y * width..<(y + 1) * width], to: keys) }
+        }.map { Float(orderedKey: $0) }
+    }
+
     /// How many pixels fall into each of `bins` equal parts of `range`; numbers outside count into the end parts, NaN nowhere.
     public func histogram(over range: ClosedRange<Float>, bins: Int) -> [Int] {
         // In double precision, in which no width of a range of floats overflows or is too small to divide by.

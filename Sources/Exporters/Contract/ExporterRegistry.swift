@@ -4,6 +4,7 @@ public enum ExporterRegistry {
         HeatmapExporter.self, ContourExporter.self, PLYExporter.self, OBJExporter.self, TIFFExporter.self,
         MaskExporter.self, CutoutExporter.self, PCDExporter.self, XYZExporter.self,
         NormalsExporter.self, PreviewExporter.self,
+        AnalyzeExporter.self, ZonesExporter.self, ProfileExporter.self,
     ]
 
     /// The exporter of that name.

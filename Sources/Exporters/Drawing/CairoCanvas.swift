@@ -8,6 +8,8 @@ final class CairoCanvas {
     let context: OpaquePointer
     private let surface: OpaquePointer
     private let sink: Sink?
+    /// Held as long as Cairo may write to it.
+    private var text: SVGText?
 
     /// Where PDF goes, and why writing it failed.
     private final class Sink {
@@ -49,6 +51,20 @@ final class CairoCanvas {
         try self.init(cairo_pdf_surface_create_for_stream(CairoCanvas.write, closure, width, height), sink)
     }
 
+    /// A drawing as SVG.
+    /// - Parameters: width and height in points of 1/72 inch.
+    convenience init(svgTo text: SVGText, width: Double, height: Double) throws(ExportError) {
+        let closure = Unmanaged.passUnretained(text).toOpaque()
+        let write: cairo_write_func_t = { closure, bytes, count in
+            guard let closure else { return CAIRO_STATUS_WRITE_ERROR }
+            let text = Unmanaged<SVGText>.fromOpaque(closure).takeUnretainedValue()
+            text.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+            return CAIRO_STATUS_SUCCESS
+        }
+        try self.init(cairo_svg_surface_create_for_stream(write, closure, width, height), nil)
+        self.text = text
+    }
+
     private init(_ surface: OpaquePointer?, _ sink: Sink?) throws(ExportError) {
         guard let surface else { throw CairoCanvas.error(CAIRO_STATUS_NO_MEMORY) }
         let status = cairo_surface_status(surface)
@@ -75,7 +91,7 @@ final class CairoCanvas {
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, record)
     }
 
-    /// Ends the drawing of a PDF file: writes what is left.
+    /// Ends the drawing of a PDF or SVG file: writes what is left.
     func finish() throws {
         let drawn = cairo_status(context)
         cairo_surface_finish(surface)

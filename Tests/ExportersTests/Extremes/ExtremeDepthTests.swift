@@ -66,6 +66,13 @@ struct ExtremeDepthTests {
         }
     }
 
+    @Test(arguments: 0..<maps.count) func reports(_ index: Int) throws {
+        let scene = try scene(ExtremeDepthTests.maps[index])
+        expectFiniteText(try export(scene, AnalyzeExporter.self, [], .json))
+        expectFiniteText(try export(scene, ZonesExporter.self, ["--warn", "2", "--ignore-ground"], .json))
+        for type in ProfileExporter.fileTypes { _ = try export(scene, ProfileExporter.self, [], type) }
+    }
+
     @Test(arguments: 0..<maps.count) func numbers(_ index: Int) throws {
         let scene = try scene(ExtremeDepthTests.maps[index])
         for arguments in [[], ["--float"], ["--millimetres"], ["--as", "metres"], ["--float", "--as", "metres"]] {
