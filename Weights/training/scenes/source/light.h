@@ -9,7 +9,7 @@ void set_daylight(Scene *scene);
 void set_night(Scene *scene, float side);
 // A room's even light with a weak direction; its lamps are put in by `add_lamp_light`.
 void set_room_light(Scene *scene);
-// A point light without a shadow; ignored beyond LAMP_LIMIT.
+// A point light; only the one that matters most casts a shadow. Ignored beyond LAMP_LIMIT.
 void add_lamp_light(Scene *scene, Vec3 position, Vec3 colour);
 // The sky's colour in a direction.
 Vec3 sky_colour(const Light *light, Vec3 direction);

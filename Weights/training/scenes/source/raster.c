@@ -65,14 +65,11 @@ static void close_cracks(Scene *scene) {
     }
 }
 
-void draw_scene(Scene *scene) {
-  int width = scene->width, height = scene->height;
-  const Camera *camera = &scene->camera;
-  const float near = NEAREST_MILLIMETRES * .001f;
-  memset(scene->inverse_depth, 0, (size_t)width * height * sizeof(float));
-  memset(scene->triangle_seen, -1, (size_t)width * height * sizeof(int));
-
+void draw_triangles(const Scene *scene, const Camera *camera, float near, int skipped, float *buffer, int *ids,
+                    int width, int height) {
+  memset(buffer, 0, (size_t)width * height * sizeof(float));
   for (int t = 0; t < scene->triangle_count; t++) {
+    if (scene->triangle_flags[t] & skipped) continue;
     Vec3 eye[3], kept[4];
     int inside = 0;
     for (int i = 0; i < 3; i++) {
@@ -94,8 +91,14 @@ void draw_scene(Scene *scene) {
       q[i][1] = height * .5f - camera->focal * polygon[i].y * inverse;
       q[i][2] = inverse;
     }
-    fill_triangle(scene->inverse_depth, scene->triangle_seen, width, height, q[0], q[1], q[2], t);
-    if (count == 4) fill_triangle(scene->inverse_depth, scene->triangle_seen, width, height, q[0], q[2], q[3], t);
+    fill_triangle(buffer, ids, width, height, q[0], q[1], q[2], t);
+    if (count == 4) fill_triangle(buffer, ids, width, height, q[0], q[2], q[3], t);
   }
+}
+
+void draw_scene(Scene *scene) {
+  memset(scene->triangle_seen, -1, (size_t)scene->width * scene->height * sizeof(int));
+  draw_triangles(scene, &scene->camera, NEAREST_MILLIMETRES * .001f, 0, scene->inverse_depth, scene->triangle_seen,
+                 scene->width, scene->height);
   close_cracks(scene);
 }

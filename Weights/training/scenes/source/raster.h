@@ -7,5 +7,10 @@
 void fill_triangle(float *buffer, int *ids, int width, int height, const float a[3], const float b[3], const float c[3],
                    int id);
 
-// Projects and fills all triangles; those that cross the near plane are cut there.
+// Draws all triangles that have none of the flags `skipped`, as seen by a camera (its axes and focal length set), into
+// a raster of its own; those that cross the plane at depth `near` are cut there. `ids` may be NULL.
+void draw_triangles(const Scene *scene, const Camera *camera, float near, int skipped, float *buffer, int *ids,
+                    int width, int height);
+
+// Draws the scene as its camera sees it.
 void draw_scene(Scene *scene);

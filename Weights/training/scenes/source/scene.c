@@ -15,8 +15,9 @@ EXPORT Scene *create_scene(void) {
   scene->triangle_flags = malloc(TRIANGLE_LIMIT);
   scene->grid = malloc(GRID_LIMIT * sizeof(Vec3));
   scene->shadow_map = malloc((size_t)SHADOW_SIDE * SHADOW_SIDE * sizeof(float));
+  scene->lamp_map = malloc((size_t)SHADOW_SIDE * SHADOW_SIDE * sizeof(float));
   if (!scene->positions || !scene->local_positions || !scene->normals || !scene->corners || !scene->triangle_material ||
-      !scene->triangle_flags || !scene->grid || !scene->shadow_map) {
+      !scene->triangle_flags || !scene->grid || !scene->shadow_map || !scene->lamp_map) {
     destroy_scene(scene);
     return NULL;
   }
@@ -33,6 +34,7 @@ EXPORT void destroy_scene(Scene *scene) {
   free(scene->triangle_flags);
   free(scene->grid);
   free(scene->shadow_map);
+  free(scene->lamp_map);
   free(scene->inverse_depth);
   free(scene->triangle_seen);
   free(scene->colour);

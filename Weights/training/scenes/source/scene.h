@@ -108,7 +108,7 @@ typedef struct {
   float *inverse_depth;              // 1 / z, 0 where nothing was drawn
   int *triangle_seen;                // -1 where nothing was drawn
   Vec3 *colour, *surface, *spare;    // linear light; position in the world; scratch
-  float *shadow_map;
+  float *shadow_map, *lamp_map;      // see shadow.h
 } Scene;
 
 // NULL when memory is short.

@@ -78,8 +78,8 @@ static float highlight(const Material *m, Vec3 towards, Vec3 view, Vec3 normal) 
   return m->specular * powf(fmaxf(dot(normal, normalize(sub(towards, view))), 0), m->gloss);
 }
 
-static Vec3 shade_point(const Scene *scene, const Ambience *ambience, const Shadow *shadow, const Point *p, Vec3 albedo,
-                        float facing_camera) {
+static Vec3 shade_point(const Scene *scene, const Ambience *ambience, const Shadow *shadow,
+                        const LampShadow *lamp_shadow, const Point *p, Vec3 albedo, float facing_camera) {
   const Light *light = &scene->light;
   const Material *m = p->material;
   Vec3 n = p->normal;
@@ -97,10 +97,11 @@ static Vec3 shade_point(const Scene *scene, const Ambience *ambience, const Shad
     Vec3 d = sub(light->lamps[i].position, p->position), towards;
     float squared = dot(d, d);
     towards = mul(d, 1 / sqrtf(squared + 1e-6f));
-    float k = fmaxf(dot(n, towards) * .85f + .15f, 0) * open * 3 / (squared + 1.5f);
+    float lit = i == lamp_shadow->lamp ? lamplight(scene, lamp_shadow, p->position, p->x, p->y) : 1;
+    float k = lit * fmaxf(dot(n, towards) * .85f + .15f, 0) * open * 3 / (squared + 1.5f);
     received = add(received, mul(light->lamps[i].colour, k));
     if (m->specular > 0)
-      shine = add(shine, mul(light->lamps[i].colour, highlight(m, towards, p->view, n) / (.3f * squared + 1)));
+      shine = add(shine, mul(light->lamps[i].colour, lit * highlight(m, towards, p->view, n) / (.3f * squared + 1)));
   }
 
   Vec3 colour = add(modulate(albedo, received), shine);
@@ -115,7 +116,8 @@ static Vec3 shade_point(const Scene *scene, const Ambience *ambience, const Shad
 }
 
 // The point's place in its triangle gives texture coordinates and the normal.
-static Vec3 shade_pixel(const Scene *scene, const Ambience *ambience, const Shadow *shadow, int x, int y) {
+static Vec3 shade_pixel(const Scene *scene, const Ambience *ambience, const Shadow *shadow,
+                        const LampShadow *lamp_shadow, int x, int y) {
   int i = y * scene->width + x, t = scene->triangle_seen[i];
   Point p = {.x = x, .y = y, .view = normalize(ray_through(scene, x, y))};
   if (t < 0) return scene->light.outdoor ? sky_colour(&scene->light, p.view) : scene->light.horizon;
@@ -145,7 +147,7 @@ static Vec3 shade_pixel(const Scene *scene, const Ambience *ambience, const Shad
   float footprint = p.depth / scene->camera.focal / sqrtf(facing_camera) * .8f;
   Vec3 albedo = texture_colour(scene, p.material, local, scene->triangle_flags[t] & AXIS_BITS, footprint);
   p.normal = p.material->bump > 0 ? bumped(p.material, local, n, footprint) : n;
-  return shade_point(scene, ambience, shadow, &p, albedo, facing_camera);
+  return shade_point(scene, ambience, shadow, lamp_shadow, &p, albedo, facing_camera);
 }
 
 void shade_scene(Scene *scene) {
@@ -154,6 +156,7 @@ void shade_scene(Scene *scene) {
   float reach = outdoor ? uniform(scene, 20, 60) : 12;
   locate_surfaces(scene);
   Shadow shadow = draw_shadow(scene, reach);
+  LampShadow lamp_shadow = draw_lamp_shadow(scene);
 
   Ambience ambience;
   ambience.radius = outdoor ? uniform(scene, .2f, .8f) : uniform(scene, .08f, .4f);
@@ -165,5 +168,5 @@ void shade_scene(Scene *scene) {
   }
   for (int y = 0; y < scene->height; y++)
     for (int x = 0; x < scene->width; x++)
-      scene->colour[y * scene->width + x] = shade_pixel(scene, &ambience, &shadow, x, y);
+      scene->colour[y * scene->width + x] = shade_pixel(scene, &ambience, &shadow, &lamp_shadow, x, y);
 }

@@ -1,5 +1,6 @@
 #include "shadow.h"
 
+#include "camera.h"
 #include "noise.h"
 #include "random.h"
 #include "raster.h"
@@ -55,5 +56,57 @@ float sunlight(const Scene *scene, const Shadow *s, Vec3 p, float facing, float 
       count++;
       hidden += scene->shadow_map[Y * SHADOW_SIDE + X] > height;
     }
+  return count ? 1 - (float)hidden / count : 1;
+}
+
+static const float LAMP_NEAR = .25f; // metres: the lamp's own shade casts no shadow
+
+// The middle of what is seen, from a sparse sample.
+static Vec3 seen_middle(const Scene *scene) {
+  Vec3 sum = vec(0, 0, 0);
+  int count = 0;
+  for (int i = 0; i < scene->width * scene->height; i += 97) {
+    if (scene->triangle_seen[i] < 0 || scene->inverse_depth[i] < .05f) continue;
+    sum = add(sum, scene->surface[i]);
+    count++;
+  }
+  return count ? mul(sum, 1.f / count) : scene->camera.position;
+}
+
+LampShadow draw_lamp_shadow(Scene *scene) {
+  LampShadow s = {.lamp = -1, .softness = uniform(scene, 1, 7)};
+  Vec3 middle = seen_middle(scene);
+  float most = .02f;
+  for (int i = 0; i < scene->light.lamp_count; i++) {
+    Vec3 d = sub(scene->light.lamps[i].position, middle);
+    float strength = dot(scene->light.lamps[i].colour, vec(.3f, .6f, .1f)) / (dot(d, d) + 1.5f);
+    if (strength > most) most = strength, s.lamp = i;
+  }
+  if (s.lamp < 0) return s;
+  Vec3 from = scene->light.lamps[s.lamp].position, d = sub(middle, from);
+  s.view.position = from;
+  s.view.yaw = atan2f(d.x, d.z);
+  s.view.pitch = atan2f(d.y, sqrtf(d.x * d.x + d.z * d.z));
+  s.view.field_of_view = 2.4f;
+  aim_camera(&s.view, SHADOW_SIDE);
+  draw_triangles(scene, &s.view, LAMP_NEAR, SHADOWLESS, scene->lamp_map, NULL, SHADOW_SIDE, SHADOW_SIDE);
+  return s;
+}
+
+float lamplight(const Scene *scene, const LampShadow *s, Vec3 p, int x, int y) {
+  Vec3 d = sub(p, s->view.position);
+  float depth = dot(d, s->view.ahead);
+  if (depth < LAMP_NEAR * 1.5f) return 1;
+  float scale = s->view.focal / depth, u = SHADOW_SIDE * .5f + dot(d, s->view.right) * scale;
+  float v = SHADOW_SIDE * .5f - dot(d, s->view.up) * scale, nearer = 1.03f / depth + .01f;
+  float turn = lattice_hash(x, y, 31) * TURN, a = cosf(turn) * s->softness, b = sinf(turn) * s->softness;
+  int hidden = 0, count = 0;
+  for (int i = 0; i < 4; i++) {
+    float near = i & 1 ? .45f : 1, e = (i & 2 ? -a : a) * near, f = (i & 2 ? -b : b) * near;
+    int X = (int)(u + (i & 1 ? -f : e)), Y = (int)(v + (i & 1 ? e : f));
+    if (X < 0 || Y < 0 || X >= SHADOW_SIDE || Y >= SHADOW_SIDE) continue;
+    count++;
+    hidden += scene->lamp_map[Y * SHADOW_SIDE + X] > nearer;
+  }
   return count ? 1 - (float)hidden / count : 1;
 }

@@ -1,3 +1,5 @@
+// Shadow maps: the sun's, and that of the lamp that matters most.
+//
 // The sun's shadow map: the heights of the nearest surfaces towards the sun over what the camera sees.
 #pragma once
 #include "scene.h"
@@ -17,3 +19,14 @@ Shadow draw_shadow(Scene *scene, float reach);
 // How much of the sun reaches point p (normal · sun = `facing`, camera depth `depth`), 0 to 1; (x, y) varies the
 // filter.
 float sunlight(const Scene *scene, const Shadow *shadow, Vec3 p, float facing, float depth, int x, int y);
+
+typedef struct {
+  int lamp; // its index, -1: none
+  Camera view;
+  float softness; // texels
+} LampShadow;
+
+// Draws the shadow map of the lamp that gives most light to what is seen.
+LampShadow draw_lamp_shadow(Scene *scene);
+// How much of that lamp's light reaches p, 0 to 1.
+float lamplight(const Scene *scene, const LampShadow *shadow, Vec3 p, int x, int y);
