@@ -67,5 +67,5 @@ void clear_scene(Scene *scene) {
   scene->vertex_count = scene->triangle_count = scene->material_count = 0;
   scene->light.lamp_count = 0;
   scene->subject_first = scene->subject_end = 0;
-  scene->shadowless = 0;
+  scene->shadowless = scene->has_focus = 0;
 }

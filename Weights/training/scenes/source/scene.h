@@ -98,8 +98,10 @@ typedef struct {
   Material materials[MATERIAL_LIMIT];
   int material_count;
   int subject_first, subject_end; // materials of the picture's subject, to judge how much of it is seen
-  Photographs photographs;        // of surfaces, repeated over them
-  Photographs pictures;           // of scenes, shown once on a panel
+  int has_focus;                  // the picture must show the subject at this point
+  Vec3 focus;
+  Photographs photographs; // of surfaces, repeated over them
+  Photographs pictures;    // of scenes, shown once on a panel
 
   Camera camera;
   Light light;

@@ -39,6 +39,21 @@ static View survey(const Scene *scene) {
   return v;
 }
 
+// Whether the point that matters lies in the picture with the subject before it.
+static int focus_seen(const Scene *scene) {
+  const Camera *c = &scene->camera;
+  Vec3 d = sub(scene->focus, c->position);
+  float depth = dot(d, c->ahead);
+  if (depth <= 0) return 0;
+  int x = (int)(scene->width * .5f + c->focal * dot(d, c->right) / depth);
+  int y = (int)(scene->height * .5f - c->focal * dot(d, c->up) / depth);
+  if (x < 0 || y < 0 || x >= scene->width || y >= scene->height) return 0;
+  int t = scene->triangle_seen[y * scene->width + x];
+  if (t < 0) return 0;
+  int m = scene->triangle_material[t];
+  return m >= scene->subject_first && m < scene->subject_end;
+}
+
 static int poor_for(Kind kind, const View *v) {
   switch (kind) {
   case ROOM:
@@ -57,6 +72,7 @@ static int poor_for(Kind kind, const View *v) {
 }
 
 int worth_showing(Scene *scene, Kind kind) {
+  if (scene->has_focus && !focus_seen(scene)) return 0;
   View v = survey(scene);
   int plain_allowed = chance(scene, .12f); // bare rooms and lawns exist too
   if (!plain_allowed && poor_for(kind, &v)) return 0;

@@ -103,11 +103,11 @@ static void look_at_floor(Scene *scene) {
 
 void build_outlook(Scene *scene) {
   float k = unit(scene);
-  if (k < .3f)
+  if (k < .22f)
     look_down_outdoors(scene);
-  else if (k < .5f)
+  else if (k < .46f)
     look_out(scene);
-  else if (k < .7f)
+  else if (k < .78f)
     look_up(scene);
   else
     look_at_floor(scene);

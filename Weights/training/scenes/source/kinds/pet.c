@@ -37,6 +37,8 @@ void build_pet(Scene *scene) {
   Vec3 target =
       near < .45f ? apply(&pose, vec(normal(scene, .1f) * height, height * uniform(scene, .85f, 1.15f), -height * .7f))
                   : apply(&pose, vec(0, height * uniform(scene, .3f, .8f), -height * .2f));
+  scene->focus = near < .45f ? target : apply(&pose, vec(0, height * .5f, 0));
+  scene->has_focus = 1;
   camera->position =
       sub(target, mul(vec(sinf(camera->yaw) * cosf(elevation), -sinf(elevation), cosf(camera->yaw) * cosf(elevation)),
                       distance));

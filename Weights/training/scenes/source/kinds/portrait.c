@@ -22,8 +22,9 @@ void build_portrait(Scene *scene) {
   Camera *camera = &scene->camera;
   scene->subject_first = scene->material_count;
   float closeness = unit(scene);
-  // Distance from the face: close up, head and shoulders, half length.
-  float distance = closeness < .35f   ? uniform(scene, .38f, .7f)
+  // Distance from the face: part of it, close up, head and shoulders, half length.
+  float distance = closeness < .08f   ? uniform(scene, .24f, .38f)
+                   : closeness < .35f ? uniform(scene, .38f, .7f)
                    : closeness < .75f ? uniform(scene, .7f, 1.3f)
                                       : uniform(scene, 1.3f, 2.4f);
   float height = uniform(scene, 1.35f, 1.9f), eyes = height * .942f, tilt = normal(scene, .12f);
@@ -39,6 +40,10 @@ void build_portrait(Scene *scene) {
     float aside = count == 1 ? normal(scene, .13f) * d : (i - (count - 1) * .5f) * uniform(scene, .4f, .6f);
     Vec3 face = add(camera->position, add(mul(ahead, d), mul(right, aside)));
     face.y += tanf(tilt) * d + normal(scene, .07f) * d;
+    if (i == 0) {
+      scene->focus = face;
+      scene->has_focus = 1;
+    }
     float turn = chance(scene, .75f) ? normal(scene, .35f) : normal(scene, 1.1f);
     Pose at = place(identity(), face.x, face.y - eyes, face.z, camera->yaw + turn);
     add_person_in_detail(scene, at, i ? uniform(scene, 1.35f, 1.9f) : height, 0, closeness < .75f && !i ? 3 : 2);

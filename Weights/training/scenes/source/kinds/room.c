@@ -29,7 +29,7 @@ static void add_floor_and_ceiling(Scene *scene, const Space *s) {
   Pattern pattern = chance(scene, .6f) ? PLAIN : chance(scene, .5f) ? TILES : MOTTLED;
   int ceiling = new_material(scene, pattern, neutral_colour(scene, .55f, .95f), neutral_colour(scene, .5f, .9f),
                              uniform(scene, .4f, 1));
-  float x = s->width / 2, y = s->height, z = s->depth / 2;
+  float x = s->width / 2 + .01f, y = s->height, z = s->depth / 2 + .01f;
   scene->shadowless = 1;
   add_quad(scene, identity(), vec(-x, 0, -z), vec(x, 0, -z), vec(x, 0, z), vec(-x, 0, z), floor);
   add_quad(scene, identity(), vec(-x, y, -z), vec(x, y, -z), vec(x, y, z), vec(-x, y, z), ceiling);

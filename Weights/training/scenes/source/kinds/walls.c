@@ -15,17 +15,21 @@ typedef struct {
   int material, trim;
 } Wall;
 
+// A piece of the bare wall, a little larger than asked for, so that no crack shows where pieces, floor and ceiling
+// meet.
+static void add_wall_piece(Scene *scene, const Wall *w, float x0, float x1, float y0, float y1) {
+  const float lap = .003f;
+  x0 -= lap, x1 += lap, y0 -= lap, y1 += lap;
+  add_quad(scene, w->pose, vec(x0, y0, 0), vec(x1, y0, 0), vec(x1, y1, 0), vec(x0, y1, 0), w->material);
+}
+
 // Puts up the bare wall as far as x, then leaves an opening from (x, y0) to (x + width, y1).
 static void build_to(Scene *scene, Wall *w, float x, float width, float y0, float y1) {
   scene->shadowless = 1;
-  if (x > w->built)
-    add_quad(scene, w->pose, vec(w->built, 0, 0), vec(x, 0, 0), vec(x, w->height, 0), vec(w->built, w->height, 0),
-             w->material);
+  if (x > w->built) add_wall_piece(scene, w, w->built, x, 0, w->height);
   if (width > 0) {
-    if (y0 > 0)
-      add_quad(scene, w->pose, vec(x, 0, 0), vec(x + width, 0, 0), vec(x + width, y0, 0), vec(x, y0, 0), w->material);
-    add_quad(scene, w->pose, vec(x, y1, 0), vec(x + width, y1, 0), vec(x + width, w->height, 0), vec(x, w->height, 0),
-             w->material);
+    if (y0 > 0) add_wall_piece(scene, w, x, x + width, 0, y0);
+    add_wall_piece(scene, w, x, x + width, y1, w->height);
   }
   scene->shadowless = 0;
   w->built = x + width;

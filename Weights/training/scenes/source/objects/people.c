@@ -46,6 +46,8 @@ static void add_hand(Scene *scene, Pose pose, Vec3 at, Vec3 along, int skin) {
   Vec3 d = normalize(along), side = normalize(cross(d, vec(.2f, .1f, 1)));
   Vec3 palm = add(at, mul(d, .05f));
   add_capsule(scene, pose, at, palm, .026f, .034f, skin);
+  Vec3 thumb = add(palm, mul(side, .03f * sign(scene)));
+  add_capsule(scene, pose, mix(at, thumb, .5f), add(thumb, mul(d, .025f)), .012f, .009f, skin);
   for (int i = 0; i < 4; i++) {
     Vec3 root = add(palm, mul(side, (i - 1.5f) * .017f));
     add_capsule(scene, pose, root, add(root, add(mul(d, uniform(scene, .05f, .085f)), mul(side, normal(scene, .01f)))),
