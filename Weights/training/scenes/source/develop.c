@@ -40,10 +40,20 @@ static Vec3 reduce_pixel(const Scene *scene, float u, float v, float oversamplin
   return weight > 0 ? mul(sum, 1 / weight) : sum;
 }
 
-static uint8_t tone(float v, float exponent) {
-  v = powf(clamp(v, 0, 1.5f), exponent);
-  if (v > .8f) v = .8f + .2f * (1 - expf(-(v - .8f) * 5)); // a soft shoulder
-  return (uint8_t)clamp(v * 255 + .5f, 0, 255);
+// The tone curve as a table over the square root of linear light, so that the dark end is fine enough.
+enum { TONES = 4096 };
+static const float BRIGHTEST = 1.5f;
+
+static void fill_tones(uint8_t *table, float exponent) {
+  for (int i = 0; i < TONES; i++) {
+    float root = i / (TONES - 1.f), v = powf(root * root * BRIGHTEST, exponent);
+    if (v > .8f) v = .8f + .2f * (1 - expf(-(v - .8f) * 5)); // a soft shoulder
+    table[i] = (uint8_t)clamp(v * 255 + .5f, 0, 255);
+  }
+}
+
+static uint8_t tone(const uint8_t *table, float v) {
+  return table[(int)(sqrtf(clamp(v, 0, BRIGHTEST) / BRIGHTEST) * (TONES - 1) + .5f)];
 }
 
 static int bounded(float x, int end) { return x < 0 ? 0 : x >= end ? end - 1 : (int)x; }
@@ -51,6 +61,8 @@ static int bounded(float x, int end) { return x < 0 ? 0 : x >= end ? end - 1 : (
 static void develop_with(const Scene *scene, const Development *d, int width, int height, float oversampling,
                          uint8_t *rgb, float *inverse_depth) {
   float corner = .25f * (width * width + height * height);
+  uint8_t tones[TONES];
+  fill_tones(tones, d->exponent);
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++) {
       float u, v, dx = x - width * .5f, dy = y - height * .5f;
@@ -61,7 +73,7 @@ static void develop_with(const Scene *scene, const Development *d, int width, in
       float channel[3] = {c.x, c.y, c.z};
       for (int i = 0; i < 3; i++) {
         if (d->sensor.shot > 0) channel[i] += sensor_noise(&d->sensor, channel[i], x, y, i, d->noise_seed);
-        rgb[(y * width + x) * 3 + i] = tone(channel[i], d->exponent);
+        rgb[(y * width + x) * 3 + i] = tone(tones, channel[i]);
       }
       int i = bounded(v, scene->height) * scene->width + bounded(u, scene->width);
       inverse_depth[y * width + x] = scene->triangle_seen[i] < 0 ? 0 : scene->inverse_depth[i];

@@ -9,11 +9,13 @@ void fill_triangle(float *buffer, int *ids, int width, int height, const float a
   float left = fminf(a[0], fminf(b[0], c[0])), right = fmaxf(a[0], fmaxf(b[0], c[0]));
   float top = fminf(a[1], fminf(b[1], c[1])), bottom = fmaxf(a[1], fmaxf(b[1], c[1]));
   if (right < 0 || bottom < 0 || left >= width || top >= height) return;
+  // The pixels whose middles lie in the bounding box; most small triangles have none.
+  int x0 = left < .5f ? 0 : (int)ceilf(left - .5f), x1 = right >= width ? width - 1 : (int)floorf(right - .5f);
+  int y0 = top < .5f ? 0 : (int)ceilf(top - .5f), y1 = bottom >= height ? height - 1 : (int)floorf(bottom - .5f);
+  if (x0 > x1 || y0 > y1) return;
   float area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
   if (fabsf(area) < 1e-9f) return;
 
-  int x0 = left < 0 ? 0 : (int)left, x1 = right >= width ? width - 1 : (int)right;
-  int y0 = top < 0 ? 0 : (int)top, y1 = bottom >= height ? height - 1 : (int)bottom;
   // Barycentric weights of a and b, and their steps along x and y; in double precision, for corners may lie millions of
   // pixels outside and neighbours must still meet without a crack.
   double scale = 1 / (((double)b[0] - a[0]) * ((double)c[1] - a[1]) - ((double)b[1] - a[1]) * ((double)c[0] - a[0]));

@@ -75,7 +75,8 @@ static Vec3 surroundings(const Light *light, Vec3 direction) {
 }
 
 static float highlight(const Material *m, Vec3 towards, Vec3 view, Vec3 normal) {
-  return m->specular * powf(fmaxf(dot(normal, normalize(sub(towards, view))), 0), m->gloss);
+  float aligned = dot(normal, normalize(sub(towards, view)));
+  return aligned > .4f ? m->specular * powf(aligned, m->gloss) : 0; // less is too weak to see
 }
 
 static Vec3 shade_point(const Scene *scene, const Ambience *ambience, const Shadow *shadow,
