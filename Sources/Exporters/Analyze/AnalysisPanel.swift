@@ -22,7 +22,7 @@ struct AnalysisPanel {
         drawHistogram(at: &y, on: canvas)
         heading("Bands", at: &y, on: canvas)
         for band in analysis.statistics.bands where band.share >= 0.0005 {
-            let limits = band.to.map { "\(text(band.from)) to \(text($0))" } ?? "from \(text(band.from))"
+            let limits = limits(of: band)
             row(limits, percent(band.share), at: &y, on: canvas)
         }
         row("on occlusion edges", percent(analysis.edges.share), at: &y, on: canvas, mark: AnalysisPicture.edge)
@@ -100,6 +100,11 @@ struct AnalysisPanel {
         canvas.text(text(histogram.from), x: left, y: y + height + 20, size: 15)
         canvas.text(text(histogram.to), x: left + width, y: y + height + 20, size: 15, anchor: .end)
         y += height + 56
+    }
+
+    private func limits(of band: DepthStatistics.Band) -> String {
+        guard let to = band.to else { return "from \(text(band.from))" }
+        return band.from > 0 ? "\(text(band.from)) to \(text(to))" : "up to \(text(to))"
     }
 
     private func text(_ distance: Double) -> String { DistanceText.text(distance, unit: analysis.unit) }
