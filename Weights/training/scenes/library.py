@@ -9,7 +9,20 @@ import numpy as np
 from . import build, textures
 
 # In the order of `Kind` in source/kinds/kinds.h.
-KINDS = ("room", "hall", "street", "nature", "table", "subject", "abstract", "desk", "portrait", "pet", "machine", "outlook")
+KINDS = (
+    "room",
+    "hall",
+    "street",
+    "nature",
+    "table",
+    "subject",
+    "abstract",
+    "desk",
+    "portrait",
+    "pet",
+    "machine",
+    "outlook",
+)
 
 KNOWN_SHAPES = ("sphere", "plane", "cube")
 
@@ -57,7 +70,7 @@ class Renderer:
             _library.destroy_scene(self._scene)
 
     def render(self, seed: int, width: int, height: int, kind: str | None = None, oversampling: float = OVERSAMPLING):
-        """Returns RGB (uint8, height x width x 3), inverse depth (float32, height x width, 1/m, 0 for sky), the kind."""
+        """RGB (uint8, height x width x 3), inverse depth (float32, height x width, 1/m, 0 for sky), and the kind."""
         rgb, inverse_depth = _pictures(width, height, oversampling)
         index = -1 if kind is None else KINDS.index(kind)
         drawn = _library.render_scene(self._scene, seed % 2**64, width, height, oversampling, index, rgb.ctypes.data,
@@ -92,8 +105,7 @@ def _pictures_to_hang(renderer: Renderer) -> np.ndarray:
             if path.exists():
                 _hung = np.load(path)
             else:
-                kinds = [kind for kind in PICTURE_KINDS if kind in KINDS]
-                drawn = [renderer.render(seed, PICTURE_SIDE, PICTURE_SIDE, kinds[seed % len(kinds)], 1)[0]
+                drawn = [renderer.render(seed, PICTURE_SIDE, PICTURE_SIDE, PICTURE_KINDS[seed % len(PICTURE_KINDS)], 1)[0]
                          for seed in range(PICTURE_COUNT)]  # fmt: skip
                 _hung = np.stack(drawn)
                 partial = path.with_suffix(f".{os.getpid()}.npy")
@@ -121,5 +133,5 @@ def renderer() -> Renderer:
 
 
 def render(seed: int, width: int, height: int, kind: str | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """The picture of a seed: RGB (uint8, height x width x 3) and inverse depth (float32, height x width; see README)."""
+    """The picture of a seed: RGB (uint8, height x width x 3) and inverse depth (float32, height x width)."""
     return renderer().render(seed, width, height, kind)[:2]

@@ -9,6 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import scenes  # noqa: E402
+from scenes import cache  # noqa: E402
 from scenes.library import renderer  # noqa: E402
 
 SIZES = ((96, 72), (72, 96), (64, 64))
@@ -55,7 +56,11 @@ def cube_depth(origin, directions):
 
 
 SHAPES = {"sphere": sphere_depth, "plane": plane_depth, "cube": cube_depth}
-CAMERAS = ((0.1, 0.2, 0, 0.05, -0.03, 0.1, 1.0), (-1.5, 1.2, 0.3, 0.38, -0.27, -0.3, 0.7), (0.3, -1, 0.5, -0.1, 0.3, 2, 1.5))
+CAMERAS = (  # x, y, z, yaw, pitch, roll, field of view
+    (0.1, 0.2, 0, 0.05, -0.03, 0.1, 1.0),
+    (-1.5, 1.2, 0.3, 0.38, -0.27, -0.3, 0.7),
+    (0.3, -1, 0.5, -0.1, 0.3, 2, 1.5),
+)
 
 
 @pytest.mark.parametrize("camera", CAMERAS)
@@ -100,7 +105,7 @@ def test_outline_holds_to_the_pixel_when_oversampled(shape):
 @pytest.mark.parametrize("kind", scenes.KINDS)
 def test_every_kind_is_finite_and_varied(kind):
     pictures = []
-    for seed in range(14):
+    for seed in range(11):
         width, height = SIZES[seed % len(SIZES)]
         rgb, inverse_depth = scenes.render(seed, width, height, kind)
         assert rgb.shape == (height, width, 3) and inverse_depth.shape == (height, width)
@@ -140,3 +145,23 @@ def test_wrong_sizes_are_refused():
     for width, height in ((0, 10), (10, -1), (9000, 10)):
         with pytest.raises(ValueError):
             scenes.render(1, width, height)
+
+
+def test_a_cache_holds_the_scenes_and_goes_on_where_it_was_cut_off(tmp_path):
+    out = str(tmp_path / "part")
+    cache.write(out, 4, 30, 96, 72)
+    rgb, inverse_depth = np.load(f"{out}_rgb.npy"), np.load(f"{out}_inv.npy")
+    assert rgb.shape == (4, 72, 96, 3) and inverse_depth.shape == (4, 72, 96)
+    expected = scenes.render(33, 96, 72)
+    assert (rgb[3] == expected[0]).all()
+    assert (inverse_depth[3] == expected[1].astype(np.float16)).all()
+
+    spoilt = np.load(f"{out}_rgb.npy", mmap_mode="r+")
+    spoilt[:] = 0
+    spoilt.flush()
+    Path(f"{out}.count").write_text("2")  # as if cut off after two
+    cache.write(out, 4, 30, 96, 72)
+    again = np.load(f"{out}_rgb.npy")
+    assert (again[:2] == 0).all() and (again[2:] == rgb[2:]).all()
+    with pytest.raises(SystemExit):
+        cache.write(out, 5, 30, 96, 72)

@@ -1,6 +1,5 @@
 #include "kinds.h"
 
-#include "mesh.h"
 #include "objects/objects.h"
 #include "random.h"
 

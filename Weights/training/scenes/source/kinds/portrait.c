@@ -1,8 +1,5 @@
 #include "kinds.h"
 
-#include "light.h"
-#include "material.h"
-#include "mesh.h"
 #include "objects/objects.h"
 #include "random.h"
 

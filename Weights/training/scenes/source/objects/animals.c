@@ -4,7 +4,6 @@
 #include "colour.h"
 #include "material.h"
 #include "mesh.h"
-#include "noise.h"
 #include "random.h"
 
 typedef enum { CAT, DOG, GRAZER } Species;
