@@ -30,9 +30,16 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         library("CLibDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
         library("CCairo", pkgConfig: "cairo", apt: "libcairo2-dev", brew: "cairo"),
+        // Its pkg-config file would link the C++ libraries too; the C interface is one of its own.
+        .systemLibrary(
+            name: "CLibOpenEXR", path: "Sources/C/CLibOpenEXR",
+            providers: [.apt(["libopenexr-dev"]), .brew(["openexr"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/C/CPNG"),
         .target(name: "CJPEG", dependencies: ["CLibJPEG"], path: "Sources/C/CJPEG"),
         .target(name: "CTIFF", dependencies: ["CLibTIFF"], path: "Sources/C/CTIFF"),
+        .target(
+            name: "CEXR", dependencies: ["CLibOpenEXR"], path: "Sources/C/CEXR",
+            linkerSettings: [.linkedLibrary("OpenEXRCore")]),
         .target(
             name: "COpenVINO", path: "Sources/C/COpenVINO",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
@@ -42,7 +49,8 @@ let package = Package(
         .target(name: "Raster"),
         .target(name: "Files"),
         .target(
-            name: "ImageFiles", dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CLibDeflate", "CZlib"]),
+            name: "ImageFiles",
+            dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CEXR", "CLibDeflate", "CZlib"]),
         .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", "CWeights", crypto]),
         .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles"]),
         .target(name: "Exporters", dependencies: ["Raster", "Files", "ImageFiles", "Scene", "CCairo", arguments]),

@@ -3,7 +3,7 @@ import Foundation
 
 /// What a file's first bytes tell of it; its name says nothing.
 enum FileSignature: Equatable {
-    case jpeg, png, tiff, pfm, npy
+    case jpeg, png, tiff, pfm, npy, exr
     /// A picture format that is known but not read, by name.
     case unsupportedPicture(String)
     /// Something else that is known, in words that fit "it looks like".
@@ -27,6 +27,8 @@ enum FileSignature: Equatable {
             self = .pfm
         } else if starts([0x93] + "NUMPY".utf8) {
             self = .npy
+        } else if starts("v/1\u{1}") {
+            self = .exr
         } else if starts("P"), head.count > 2, (0x31...0x36).contains(head[1]), [0x0A, 0x0D, 0x20].contains(head[2]) {
             self = .unsupportedPicture(["PBM", "PGM", "PPM"][Int(head[1] - 0x31) % 3])
         } else if starts("BM"), !FileSignature.isText(head) {
@@ -44,7 +46,7 @@ enum FileSignature: Equatable {
         ("GIF8", 0, "GIF"), ("WEBP", 8, "WebP"), ("ftypavif", 4, "AVIF"), ("ftypavis", 4, "AVIF"),
         ("ftyphei", 4, "HEIC"), ("ftyphev", 4, "HEIC"), ("ftypmif1", 4, "HEIF"), ("ftypmsf1", 4, "HEIF"),
         ("ftypcrx", 4, "CR3 raw"), ("JXL ", 4, "JPEG XL"), ("jP  ", 4, "JPEG 2000"), ("8BPS", 0, "Photoshop"),
-        ("v/1\u{1}", 0, "OpenEXR"), ("#?RADIANCE", 0, "Radiance HDR"), ("FUJIFILMCCD-RAW", 0, "raw"),
+        ("#?RADIANCE", 0, "Radiance HDR"), ("FUJIFILMCCD-RAW", 0, "raw"),
     ]
 
     private static let others: [(magic: String, kind: String)] = [
@@ -63,7 +65,7 @@ enum FileSignature: Equatable {
 extension FileSignature {
     private static let longMagics: [([UInt8], format: String)] = [
         ([0x89] + "PNG\r\n".utf8, "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), ([0x93] + "NUMPY".utf8, "NPY"),
-        (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
+        (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"), (Array("v/1\u{1}".utf8), "OpenEXR"),
     ]
 
     /// Why a file of this kind is not what was asked for.
@@ -84,7 +86,7 @@ extension FileSignature {
                 mend: "convert it to \(convertTo)")
         case .other(let kind):
             return ImageFileError(file.name, "is not a \(wanted) (it looks like \(kind))")
-        case .jpeg, .png, .tiff, .pfm, .npy, .unknown:
+        case .jpeg, .png, .tiff, .pfm, .npy, .exr, .unknown:
             return ImageFileError(file.name, "is not a \(wanted)")
         }
     }

@@ -52,9 +52,10 @@ public enum PhotoFile {
 
     private static func refusal(_ signature: FileSignature, _ file: InputFile) -> ImageFileError {
         switch signature {
-        case .pfm, .npy:
+        case .pfm, .npy, .exr:
             ImageFileError(
-                file.name, "holds numbers (\(signature == .npy ? "NPY" : "PFM")), not a photo",
+                file.name,
+                "holds numbers (\(signature == .npy ? "NPY" : signature == .pfm ? "PFM" : "OpenEXR")), not a photo",
                 mend: "give it as depth with --depth", exitStatus: .badData)
         default:
             signature.refusal(of: file, wanted: "JPEG, PNG or TIFF picture", convertTo: "JPEG or PNG")

@@ -7,10 +7,11 @@ public struct SampleImage: Sendable {
     public var values: Plane<Float>
     /// The type of the stored numbers, in NumPy's words: "uint16", "float32" ...
     public var sampleType: String
-    /// "PNG", "TIFF", "PFM" or "NPY".
+    /// "PNG", "TIFF", "PFM", "NPY" or "EXR".
     public var format: String
     public var isInteger: Bool
-    /// PNG text chunks; TIFF's ImageDescription under that name; empty for PFM and NPY.
+    /// PNG text chunks; TIFF's ImageDescription under that name; the comment of an NPY's header and the
+    /// attribute of an OpenEXR under "isobath"; empty for PFM.
     public var texts: [String: String]
 
     public init(

@@ -28,7 +28,7 @@ public struct DepthFile: Sendable {
         }
     }
 
-    /// Reads 8/16-bit PNG, integer or float TIFF, PFM, NPY.
+    /// Reads 8/16-bit PNG, integer or float TIFF, PFM, NPY, OpenEXR.
     public static func read(_ file: InputFile, stated: Statement, limits: DecodeLimits) throws -> DepthFile {
         let samples = try SampleFile.read(file, limits: limits)
         let texts = [DepthRecord.keyword, "ImageDescription"].compactMap { samples.texts[$0] }

@@ -95,10 +95,10 @@ import Testing
         ("npy-3-d.npy", "its array has the shape (4, 4, 3), not rows and columns; save a two-dimensional array"),
         ("pfm-0x0.pfm", "has no pixels (its size is 0x0)"),
         ("pfm-color.pfm", "is a colour PFM, not one number a pixel; give a grey PFM (Pf)"),
-        ("archive.npz", "is not a PNG, TIFF, PFM or NPY file of depth (it looks like a ZIP archive)"),
+        ("archive.npz", "is not a PNG, TIFF, PFM, NPY or OpenEXR file of depth (it looks like a ZIP archive)"),
         (
             "spoiled.jpg",
-            "is a JPEG, whose compression alters the numbers; give depth as PNG, TIFF, PFM or NPY"
+            "is a JPEG, whose compression alters the numbers; give depth as PNG, TIFF, PFM, NPY or OpenEXR"
         ),
     ])
     func depthIsRefusedInTheseWords(name: String, words: String) throws {

@@ -1,14 +1,6 @@
 import ArgumentParser
 import Raster
 
-/// What levels are evenly spaced in, and what their numbers mean.
-public enum LevelSpacing: String, ExpressibleByArgument, CaseIterable, Sendable, Codable {
-    /// Inverse depth, larger is nearer.
-    case inverse
-    /// Distance along the optical axis, in metres when calibrated.
-    case depth
-}
-
 /// The kinds of file that contours are written as.
 public enum ContourFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case svg

@@ -21,5 +21,8 @@ public struct FileType: Sendable, Hashable {
     public static let ply = FileType("ply", mediaType: "application/ply")
     public static let pcd = FileType("pcd", mediaType: "application/octet-stream")
     public static let xyz = FileType("xyz", mediaType: "text/plain")
+    public static let exr = FileType("exr", mediaType: "image/x-exr")
+    public static let npy = FileType("npy", mediaType: "application/octet-stream")
+    public static let pfm = FileType("pfm", mediaType: "image/x-portable-floatmap")
     public static let obj = FileType("obj", mediaType: "model/obj")
 }

@@ -20,7 +20,9 @@ public struct PreviewOptions: ParsableArguments, Sendable {
             "Degrees that the camera goes round to the right; negative: to the left.", valueName: "degrees"))
     var yaw = PreviewOptions.standardYaw
 
-    @Option(help: ArgumentHelp("Degrees that the camera goes up; negative: down.", valueName: "degrees"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Degrees that the camera goes up; negative: down.", valueName: "degrees"))
     var pitch = PreviewOptions.standardPitch
 
     @Option(help: ArgumentHelp("How many times as large as in the photo.", valueName: "factor"))

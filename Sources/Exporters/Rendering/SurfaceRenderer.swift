@@ -79,14 +79,16 @@ struct SurfaceRenderer {
 
     /// The highest and lowest place of each row of the grid, so that a band passes over rows that it does not see.
     private func rowExtents(of vertices: [SIMD4<Float>]) -> [ClosedRange<Float>?] {
-        (0..<grid.rows).map { row in
-            var (low, high) = (Float.infinity, -Float.infinity)
-            for vertex in vertices[row * grid.columns..<(row + 1) * grid.columns] where vertex.z > 0 {
-                low = min(low, vertex.y)
-                high = max(high, vertex.y)
+        mapConcurrentBands(of: grid.rows) { band in
+            band.map { row -> ClosedRange<Float>? in
+                var (low, high) = (Float.infinity, -Float.infinity)
+                for vertex in vertices[row * grid.columns..<(row + 1) * grid.columns] where vertex.z > 0 {
+                    low = min(low, vertex.y)
+                    high = max(high, vertex.y)
+                }
+                return low <= high ? low...high : nil
             }
-            return low <= high ? low...high : nil
-        }
+        }.flatMap { $0 }
     }
 
     private func draw(

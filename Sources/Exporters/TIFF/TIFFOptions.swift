@@ -17,7 +17,7 @@ public struct TIFFOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             "What to write: given, the depth map's own values, or metres, the calibrated depth along the optical axis. 16 bits are spread over the whole range of either.",
             valueName: "quantity"))
-    var quantity: TIFFQuantity = .given
+    var quantity: DepthQuantity = .given
 
     @Option(help: ArgumentHelp("How to pack the samples: deflate, zstd, lzw or none.", valueName: "method"))
     var compression: TIFFCompression = .deflate
@@ -30,12 +30,6 @@ public struct TIFFOptions: ParsableArguments, Sendable {
                 "--float and --millimetres exclude each other; --float --as metres writes fractions of metres")
         }
     }
-}
-
-/// Which numbers ``TIFFExporter`` writes.
-enum TIFFQuantity: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case given
-    case metres
 }
 
 extension TIFFCompression: ExpressibleByArgument {}

@@ -8,6 +8,8 @@ struct NPYHeader: Equatable {
     /// Whether the first index runs fastest.
     var isFortranOrder: Bool
     var shape: [Int]
+    /// What stands behind the dictionary as a comment.
+    var comment: String?
 
     /// Why a dictionary is not understood, in words for the user.
     struct Refusal: Error {
@@ -35,6 +37,7 @@ struct NPYHeader: Equatable {
             shape.append(size)
         }
         self.shape = shape
+        comment = literal.comment
     }
 
     /// A type as NumPy writes it: byte order, kind, bytes, as in `<f4`.

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Raster
 
 /// NumPy's files of one array, versions 1 to 3.
@@ -49,7 +50,13 @@ struct NPYReader {
             header.isFortranOrder ? numbers(width: height, height: width) : numbers(width: width, height: height)
         return SampleImage(
             values: header.isFortranOrder ? stored.upright(.transposed) : stored, sampleType: header.type.rawValue,
-            format: "NPY", isInteger: header.type.isInteger)
+            format: "NPY", isInteger: header.type.isInteger, texts: texts)
+    }
+
+    /// The header's comment by its first word.
+    private var texts: [String: String] {
+        let words = header.comment?.split(separator: " ", maxSplits: 1) ?? []
+        return words.count == 2 ? [String(words[0]): words[1].trimmingCharacters(in: .whitespaces)] : [:]
     }
 
     private func numbers(width: Int, height: Int) -> Plane<Float> {

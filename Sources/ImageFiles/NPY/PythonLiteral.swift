@@ -17,6 +17,8 @@ struct PythonLiteral {
     private let characters: [UInt8]
     private var position = 0
     private var depth = 0
+    /// What stands behind the value after a `#`; nil when nothing does.
+    private(set) var comment: String?
 
     /// Real headers nest three deep.
     private static let deepest = 16
@@ -25,10 +27,17 @@ struct PythonLiteral {
         characters = Array(text.utf8)
     }
 
-    /// The whole text as one value; nil when it is anything else.
+    /// The whole text as one value, behind which a comment may stand; nil when it is anything else.
     mutating func parse() -> Value? {
         guard let value = parseValue() else { return nil }
         skipBlanks()
+        if peek == UInt8(ascii: "#") {
+            let rest = characters[(position + 1)...]
+            let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+            comment = String(decoding: line, as: UTF8.self)
+            position = line.endIndex
+            skipBlanks()
+        }
         return position == characters.count ? value : nil
     }
 

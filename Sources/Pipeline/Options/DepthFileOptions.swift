@@ -6,7 +6,7 @@ import Scene
 public struct DepthFileOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
-            "Take depth from this file (PNG, TIFF, PFM, NPY) and run no network.", valueName: "file"),
+            "Take depth from this file (PNG, TIFF, PFM, NPY, OpenEXR) and run no network.", valueName: "file"),
         completion: .file())
     public var depth: String?
 

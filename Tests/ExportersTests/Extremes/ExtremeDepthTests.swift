@@ -60,6 +60,10 @@ struct ExtremeDepthTests {
         for type in HeatmapExporter.fileTypes {
             #expect(try export(scene, HeatmapExporter.self, ["--legend"], type) != nil)
         }
+        for arguments in [[], ["--paint", "depth"], ["--as", "cloud"]] {
+            _ = try export(scene, PreviewExporter.self, arguments + ["--width", "24"], .png)
+        }
+        for bits in ["8", "16"] { _ = try export(scene, NormalsExporter.self, ["--bits", bits], .png) }
         for limits in [[], ["--to-percent", "50"], ["--to", "2"], ["--largest", "--fill-holes"]] {
             _ = try export(scene, MaskExporter.self, limits, MaskExporter.fileTypes[0])
             _ = try export(scene, CutoutExporter.self, limits, CutoutExporter.fileTypes[0])
@@ -85,6 +89,26 @@ struct ExtremeDepthTests {
             for (sample, value) in zip(image.values.pixels, scene.depth.values.pixels) where !sample.isNaN {
                 #expect(abs(encoding.scale * Double(sample) + encoding.offset - Double(value)) <= encoding.scale * 0.51)
             }
+        }
+    }
+
+    @Test(arguments: 0..<maps.count) func floats(_ index: Int) throws {
+        let scene = try scene(ExtremeDepthTests.maps[index])
+        for quantity in ["given", "metres"] {
+            for file in [
+                try export(scene, EXRExporter.self, ["--as", quantity], .exr),
+                try export(scene, NPYExporter.self, ["--as", quantity], .npy),
+            ] {
+                guard let file else { continue }
+                let back = try DepthFile.read(file, stated: .init(), limits: DecodeLimits())
+                let written = quantity == "given" ? scene.depth.values : scene.distance
+                for (value, written) in zip(back.depth.values.pixels, written.pixels) where !written.isNaN {
+                    #expect(value == written)
+                }
+            }
+        }
+        for spacing in ["inverse", "depth"] {
+            expectFiniteText(try export(scene, SurfaceExporter.self, ["--spacing", spacing, "--width", "200"], .svg))
         }
     }
 

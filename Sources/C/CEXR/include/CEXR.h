@@ -1,0 +1,2 @@
+#include "exr_write.h"
+#include "exr_read.h"
