@@ -17,9 +17,16 @@ struct HeatmapLegend {
         return stride(from: 0.0, through: 1, by: 0.125).compactMap { position in
             let (low, high) = (Double(scale.range.lowerBound), Double(scale.range.upperBound))
             return scene.distance(atInverseDepth: Float(low + (high - low) * position)).map {
-                (position, MetresText.format($0))
+                (position, HeatmapLegend.format(metres: $0))
             }
         }
+    }
+
+    /// Three digits that count.
+    static func format(metres: Double) -> String {
+        guard metres < 1e6 else { return String(format: "%.2e m", metres) }
+        let digits = metres >= 99.95 ? 0 : metres >= 9.995 ? 1 : metres >= 0.9995 ? 2 : 3
+        return String(format: "%.\(digits)f m", metres)
     }
 
     /// The legend as a picture of its own, as wide as its texts need.

@@ -113,7 +113,7 @@ struct SurfaceAxes {
         }
         return stride(from: 0.0, through: 1, by: 0.25).compactMap { share in
             plot.field.distance(atHeight: share, in: plot.scene).map {
-                (share, MetresText.format($0))
+                (share, DistanceText.text($0, unit: .metres))
             }
         }
     }

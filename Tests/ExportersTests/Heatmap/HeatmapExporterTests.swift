@@ -78,10 +78,10 @@ struct HeatmapExporterTests {
     }
 
     @Test func legendsOfCalibratedScenesAreInMetres() {
-        #expect(MetresText.format(0.5) == "0.500 m")
-        #expect(MetresText.format(2.345) == "2.35 m" || MetresText.format(2.345) == "2.34 m")
-        #expect(MetresText.format(9.999) == "10.0 m")
-        #expect(MetresText.format(123.4) == "123 m")
+        #expect(HeatmapLegend.format(metres: 0.5) == "0.500 m")
+        #expect(HeatmapLegend.format(metres: 2.345) == "2.35 m" || HeatmapLegend.format(metres: 2.345) == "2.34 m")
+        #expect(HeatmapLegend.format(metres: 9.999) == "10.0 m")
+        #expect(HeatmapLegend.format(metres: 123.4) == "123 m")
     }
 
     @Test func tinyPicturesMayHaveALegend() throws {
