@@ -13,7 +13,7 @@ SIDE = 256
 
 @cache
 def tiles() -> np.ndarray:
-    """Square RGB tiles (uint8, count x SIDE x SIDE x 3): each picture whole and two corners of it."""
+    """Square RGB tiles (uint8, count x SIDE x SIDE x 3): each picture whole and two corners of it, gravel last."""
     import skimage
 
     folder = Path(skimage.__file__).parent / "data"

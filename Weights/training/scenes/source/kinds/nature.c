@@ -80,6 +80,8 @@ static void add_undergrowth(Scene *scene) {
       Vec3 c = neutral_colour(scene, .1f, .6f);
       int rock = new_material(scene, chance(scene, .5f) ? MOTTLED : PHOTOGRAPH, c, vary(scene, c, .4f),
                               log_uniform(scene, .1f, 1));
+      int tiles = scene->photographs.count;
+      scene->materials[rock].photograph = tiles ? tiles - 1 - integer(scene, 0, (tiles - 1) / 3) : 0; // gravel, not bricks
       float s = log_uniform(scene, .15f, 3);
       add_blob(scene, identity(), x, s * .2f, z, s * uniform(scene, .5f, 1.1f), s * uniform(scene, .3f, .8f),
                s * uniform(scene, .5f, 1.1f), uniform(scene, .2f, .6f), uniform(scene, 1, 3), rock);
