@@ -8,6 +8,8 @@ public struct DepthOrigin: Codable, Sendable, Equatable {
     public var file: String?
     /// How its edges were fitted to the photo's: `guided`; nil when they were not.
     public var refinement: String?
+    /// What was done to the photo before the network saw it: `levels` or `clahe`; nil for nothing.
+    public var enhancement: String?
 
     public init(model: String? = nil, modelChecksum: String? = nil, file: String? = nil) {
         self.model = model

@@ -21,8 +21,10 @@ public struct Scene: Sendable {
     /// - Parameters:
     ///   - depth: of the photo's size when there is a photo; see ``DepthMap/resized(width:height:)``.
     ///   - camera: for that size.
+    ///   - sky: what lies at infinity, when something is to be done about it.
     public init(
-        name: String, photo: Photo?, depth: DepthMap, origin: DepthOrigin, camera: Camera, calibration: Calibration
+        name: String, photo: Photo?, depth: DepthMap, origin: DepthOrigin, camera: Camera, calibration: Calibration,
+        sky: Sky? = nil
     ) {
         precondition(photo.map { $0.pixels.isSameSize(as: depth.values) } ?? true, "photo and depth differ in size")
         precondition(camera.width == depth.width && camera.height == depth.height, "camera and depth differ in size")
@@ -32,7 +34,9 @@ public struct Scene: Sendable {
         self.origin = origin
         self.camera = camera
         self.calibration = calibration
-        distance = calibration.distances(of: depth.values)
+        var distance = calibration.distances(of: depth.values)
+        sky?.place(in: &distance, of: depth.values, far: calibration.far)
+        self.distance = distance
         // No value is infinite, however near: the order stays, and ranges can be worked with.
         inverseDepth =
             depth.meaning == .inverse

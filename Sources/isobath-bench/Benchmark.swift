@@ -22,6 +22,8 @@ enum Benchmark {
         print("")
         let scene = try await StageBenchmark.run(photo: photo, repeats: repeats)
         print("")
+        RefinementBenchmark.scaling(scene)
+        print("")
         try ExporterBenchmark.run(scene: scene, folder: workshop.folder, repeats: repeats)
         print("")
         try WholeRunBenchmark.run(photo: photo, folder: workshop.folder, repeats: max(1, repeats / 2))

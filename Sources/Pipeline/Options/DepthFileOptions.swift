@@ -27,9 +27,38 @@ public struct DepthFileOptions: ParsableArguments, Sendable {
             valueName: "number"))
     public var depthMissing: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Move this many per cent of the depth file's values at each end, such as a sensor's wild ones, to where the rest begins.",
+            valueName: "percent"))
+    public var depthClip: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Fill holes of the depth file that are at most this many of its pixels wide or high: between two sides of one surface evenly, beside a nearer object with the farther surface.",
+            valueName: "pixels"))
+    public var depthFill: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Smooth the surfaces of the depth file but not their edges: a bilateral filter of this standard deviation in its pixels, at most 100.",
+            valueName: "pixels"))
+    public var depthSmooth: Double?
+
     public init() {}
 
     public func validate() throws {
+        if let depthClip, !(depthClip > 0 && depthClip < 50) {
+            throw ValidationError("--depth-clip needs more than 0 and less than 50 per cent.")
+        }
+        if let depthFill, depthFill < 1 { throw ValidationError("--depth-fill needs a size of 1 pixel or more.") }
+        if let depthSmooth, !(depthSmooth > 0 && depthSmooth <= 100) {
+            throw ValidationError("--depth-smooth needs a number of pixels above 0, at most 100.")
+        }
+        if depth == nil, !repair.isEmpty {
+            throw ValidationError(
+                "--depth-clip, --depth-fill and --depth-smooth repair a depth file; add --depth FILE.")
+        }
         if let depthScale, !(depthScale > 0 && depthScale.isFinite) {
             throw ValidationError("--depth-scale needs a factor above 0.")
         }
@@ -37,6 +66,10 @@ public struct DepthFileOptions: ParsableArguments, Sendable {
             throw ValidationError(
                 "--depth-is, --depth-scale and --depth-missing describe a depth file; add --depth FILE.")
         }
+    }
+
+    var repair: DepthRepair {
+        DepthRepair(clippedTail: depthClip.map { $0 / 100 }, largestHole: depthFill, smoothing: depthSmooth)
     }
 
     var statement: DepthFile.Statement {

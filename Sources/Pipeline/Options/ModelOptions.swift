@@ -29,6 +29,12 @@ public struct ModelOptions: ParsableArguments, Sendable {
     @Option(help: "Arithmetic inside the network. Less than f32 loses fine gradations.")
     public var precision = RunOptions().precision
 
+    @Option(
+        help: ArgumentHelp(
+            "What is done to the photo before the network sees it; exported colours stay as they are: none, levels (darkest to black, brightest to white), or clahe (even contrast everywhere).",
+            valueName: "method"))
+    public var enhance = Enhancement.none
+
     @Flag(help: "Keep no compiled network on disk between runs.")
     public var noModelCache = false
 
@@ -50,6 +56,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         if device != defaults.device { return "--device" }
         if threads != nil { return "--threads" }
         if precision != defaults.precision { return "--precision" }
+        if enhance != .none { return "--enhance" }
         return noModelCache ? "--no-model-cache" : nil
     }
 

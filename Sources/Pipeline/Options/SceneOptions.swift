@@ -6,6 +6,7 @@ public struct SceneOptions: ParsableArguments, Sendable {
     @OptionGroup(title: "Depth from a file") public var depthFile: DepthFileOptions
     @OptionGroup(title: "Refinement") public var refinement: RefinementOptions
     @OptionGroup(title: "Calibration") public var calibration: CalibrationOptions
+    @OptionGroup(title: "Sky") public var sky: SkyOptions
     @OptionGroup(title: "Camera") public var camera: CameraOptions
     @OptionGroup(title: "Reading") public var photo: PhotoOptions
 

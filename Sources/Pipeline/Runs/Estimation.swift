@@ -1,5 +1,6 @@
 import DepthModels
 import Raster
+import Scene
 
 /// The network of a run: loaded and compiled when the first photo needs it, then used for one photo after another.
 public actor Estimation {
@@ -16,8 +17,7 @@ public actor Estimation {
         /// The resolution that the network worked at.
         let width: Int
         let height: Int
-        let model: String
-        let checksum: String?
+        let origin: DepthOrigin
         let stages: [StageTiming]
         let notices: [String]
     }
@@ -25,16 +25,22 @@ public actor Estimation {
     func depth(of photo: Plane<RGB8>) throws -> Outcome {
         var stages: [StageTiming] = []
         let estimator = try loaded(noting: &stages)
-        let estimate = try estimator.estimate(photo)
+        let seen =
+            options.enhance == .none
+            ? photo : StageTiming.measure("enhance", into: &stages) { options.enhance.applied(to: photo) }
+        let estimate = try estimator.estimate(seen)
         if let time = estimate.timings.compile { stages.append(StageTiming(stage: "compile", milliseconds: time)) }
         stages += [
             StageTiming(stage: "prepare", milliseconds: estimate.timings.preprocess),
             StageTiming(stage: "infer", milliseconds: estimate.timings.infer),
             StageTiming(stage: "resize", milliseconds: estimate.timings.postprocess),
         ]
+        var origin = DepthOrigin(model: estimator.name, modelChecksum: estimator.checksum)
+        if options.enhance != .none { origin.enhancement = options.enhance.rawValue }
         return Outcome(
-            depth: estimate.depth, width: estimate.inputWidth, height: estimate.inputHeight, model: estimator.name,
-            checksum: estimator.checksum, stages: stages, notices: estimate.notices)
+            depth: estimate.depth, width: estimate.inputWidth, height: estimate.inputHeight, origin: origin,
+            stages: stages,
+            notices: estimate.notices)
     }
 
     /// The network; a stage for what it took when it had to be read.

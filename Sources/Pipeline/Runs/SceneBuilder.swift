@@ -67,6 +67,8 @@ public struct SceneBuilder: Sendable {
             var origin = file.record?.origin ?? DepthOrigin()
             origin.file = file.name
             var map = file.depth
+            let repair = options.depthFile.repair
+            if !repair.isEmpty { StageTiming.measure("repair", into: &stages) { repair.repair(&map) } }
             if let photo = source.photo, photo.width != map.width || photo.height != map.height {
                 try DepthShape.check(
                     map, named: file.name, against: (photo.width, photo.height), what: "the photo",
@@ -86,7 +88,7 @@ public struct SceneBuilder: Sendable {
         stages += estimate.stages
         return SizedDepth(
             map: estimate.depth, sourceWidth: estimate.width, sourceHeight: estimate.height,
-            origin: DepthOrigin(model: estimate.model, modelChecksum: estimate.checksum), notices: estimate.notices)
+            origin: estimate.origin, notices: estimate.notices)
     }
 
     /// Gives a depth map of the scene's size a camera and a calibration.
@@ -101,11 +103,16 @@ public struct SceneBuilder: Sendable {
         let camera = try options.camera.camera(
             width: depth.width, height: depth.height, recorded: record?.camera, metadata: source.photo?.metadata,
             saved: saved, savedName: options.calibration.savedFile ?? "")
-        let (calibration, notices) = try options.calibration.calibration(
-            of: depth, subject: origin.file ?? source.name, origin: origin, recorded: record?.calibration, saved: saved)
+        let sky = options.sky.sky(of: depth, from: origin)
+        var (calibration, notices) = try options.calibration.calibration(
+            of: sky?.surfaces(of: depth) ?? depth, subject: origin.file ?? source.name, origin: origin,
+            recorded: record?.calibration, saved: saved)
         let scene = Scene(
             name: source.name, photo: source.photo, depth: depth, origin: origin, camera: camera,
-            calibration: calibration)
+            calibration: calibration, sky: sky)
+        if let sky, sky.treatment == .drop {
+            notices.append(sky.notice(of: depth))
+        }
         return (scene, notices)
     }
 }

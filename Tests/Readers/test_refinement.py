@@ -1,0 +1,99 @@
+"""Depth edges follow the photo's; measured depth is repaired; sky stays out of clouds. Read back with tifffile and trimesh."""
+
+import json
+
+import numpy as np
+import pytest
+import tifffile
+import trimesh
+from PIL import Image
+
+WIDTH, HEIGHT = 320, 240
+
+
+@pytest.fixture(scope="module")
+def disc(tmp_path_factory):
+    """A near disc before a far wall, both patterned: the photo, the true inverse depth, and an eighth of it, softened."""
+    folder = tmp_path_factory.mktemp("disc")
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    inside = (x - 150) ** 2 + (y - 118) ** 2 < 70**2
+    pattern = ((x // 5 + y // 7) % 2 * 25)[..., None]
+    photo = np.where(inside[..., None], [200, 110, 60], [50, 80, 120]) + pattern
+    Image.fromarray(photo.astype(np.uint8)).save(folder / "photo.png")
+    truth = np.where(inside, 1.0, 0.25).astype(np.float32)
+    small = truth.reshape(HEIGHT // 8, 8, WIDTH // 8, 8).mean((1, 3))
+    padded = np.pad(small, 1, mode="edge")
+    soft = sum(padded[i : i + HEIGHT // 8, j : j + WIDTH // 8] for i in range(3) for j in range(3)) / 9
+    np.save(folder / "soft.npy", soft.astype(np.float32))
+    return folder, truth, inside
+
+
+def depth_of(isobath, folder, *options):
+    isobath("tiff", folder / "photo.png", *options, "--float", "-o", folder / "depth.tiff")
+    return tifffile.imread(folder / "depth.tiff"), json.loads(tifffile.TiffFile(folder / "depth.tiff").pages[0].description)
+
+
+def test_edges_snap_to_the_photo(isobath, disc):
+    folder, truth, _ = disc
+    source = ("--depth", folder / "soft.npy", "--depth-is", "inverse")
+    soft, record = depth_of(isobath, folder, *source)
+    assert "refinement" not in record["origin"]
+    sharp, record = depth_of(isobath, folder, *source, "--refine", "guided")
+    assert record["origin"]["refinement"] == "guided"
+    wrong = np.abs(sharp - truth) > 0.1
+    assert np.count_nonzero(wrong) < 0.1 * np.count_nonzero(np.abs(soft - truth) > 0.1)
+    # Far from the disc nothing changes at all.
+    assert np.array_equal(sharp[:, :30], soft[:, :30])
+
+
+def test_refining_needs_a_photo(isobath, disc, tmp_path):
+    folder, _, _ = disc
+    result = isobath(
+        "tiff", "--depth", folder / "soft.npy", "--depth-is", "inverse", "--refine", "guided", "-o", tmp_path / "d.tiff",
+        check=False)
+    assert result.returncode == 64
+    assert "photo" in result.stderr
+
+
+def test_measured_depth_is_repaired(isobath, tmp_path):
+    rng = np.random.default_rng(3)
+    metres = np.where(np.arange(120) < 60, 1.0, 4.0)[None] * (1 + rng.normal(0, 0.01, (90, 120)))
+    metres[10, 20] = 900  # a wild value
+    metres[30:60, 60:66] = 0  # a sensor's shadow beside the near half
+    np.save(tmp_path / "depth.npy", metres.astype(np.float32))
+    isobath(
+        "tiff", "--depth", tmp_path / "depth.npy", "--depth-is", "metres", "--depth-clip", "0.1", "--depth-fill", "6",
+        "--depth-smooth", "2", "--float", "-o", tmp_path / "d.tiff")
+    mended = tifffile.imread(tmp_path / "d.tiff")
+    assert np.isfinite(mended).all() and mended.max() < 5
+    assert np.abs(mended[30:60, 60:66] - 4).max() < 0.15
+    assert mended[20:, 5:55].std() < 0.5 * 0.01
+    assert np.abs(mended[:, 59] - 1).max() < 0.05 and np.abs(mended[:, 68] - 4).max() < 0.2
+
+
+@pytest.mark.parametrize("treatment", ["drop", "keep"])
+def test_sky(isobath, tmp_path, treatment):
+    inverse = np.zeros((60, 80), np.float32)
+    inverse[30:] = np.linspace(0.2, 1, 30)[:, None]
+    np.save(tmp_path / "depth.npy", inverse)
+    isobath(
+        "ply", "--depth", tmp_path / "depth.npy", "--depth-is", "inverse", "--sky", treatment, "--near", "1", "-o",
+        tmp_path / "cloud.ply", "--axes", "opencv", "--edge", "0")
+    z = trimesh.load(tmp_path / "cloud.ply").vertices[:, 2]
+    assert len(z) == (30 * 80 if treatment == "drop" else 60 * 80)
+    assert z.max() == pytest.approx(5, rel=1e-3)
+
+
+def test_enhancement_is_recorded_and_leaves_colours_alone(isobath, fixtures, tmp_path):
+    colors = {}
+    for method in ("none", "levels", "clahe"):
+        path = tmp_path / f"{method}.ply"
+        result = isobath("ply", fixtures / "photos/chelsea.jpg", "--enhance", method, "-o", path, "--edge", "0", check=False)
+        if result.returncode == 69:
+            pytest.skip("OpenVINO is not installed")
+        assert result.returncode == 0
+        colors[method] = np.asarray(trimesh.load(path).colors)
+        text = path.read_bytes()[:4000].decode("latin-1").replace("\ncomment isobath ", "")
+        assert ('"enhancement":"' + method + '"' in text) == (method != "none")
+    assert np.array_equal(colors["none"], colors["levels"])
+    assert np.array_equal(colors["none"], colors["clahe"])
