@@ -7,6 +7,11 @@ func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Ta
         name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
+/// A C library that comes without pkg-config's files: the module map names what to link.
+func plainLibrary(_ name: String, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/C/\(name)", providers: [.apt([apt]), .brew([brew])])
+}
+
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
@@ -34,6 +39,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibOpenEXR", path: "Sources/C/CLibOpenEXR",
             providers: [.apt(["libopenexr-dev"]), .brew(["openexr"])]),
+        plainLibrary("CMeshOptimizer", apt: "libmeshoptimizer-dev", brew: "meshoptimizer"),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/C/CPNG"),
         .target(name: "CJPEG", dependencies: ["CLibJPEG"], path: "Sources/C/CJPEG"),
         .target(name: "CTIFF", dependencies: ["CLibTIFF"], path: "Sources/C/CTIFF"),
@@ -52,7 +58,7 @@ let package = Package(
             name: "ImageFiles",
             dependencies: ["Raster", "Files", "CPNG", "CJPEG", "CTIFF", "CEXR", "CLibDeflate", "CZlib"]),
         .target(name: "DepthModels", dependencies: ["Raster", "Files", "COpenVINO", "CWeights", crypto]),
-        .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles"]),
+        .target(name: "Scene", dependencies: ["Raster", "Files", "ImageFiles", "CMeshOptimizer"]),
         .target(name: "Exporters", dependencies: ["Raster", "Files", "ImageFiles", "Scene", "CCairo", arguments]),
         .target(
             name: "Pipeline",

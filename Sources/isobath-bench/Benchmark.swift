@@ -24,6 +24,8 @@ enum Benchmark {
         print("")
         RefinementBenchmark.scaling(scene)
         print("")
+        MeshBenchmark.run(scene: scene, repeats: repeats)
+        print("")
         try ExporterBenchmark.run(scene: scene, folder: workshop.folder, repeats: repeats)
         print("")
         try WholeRunBenchmark.run(photo: photo, folder: workshop.folder, repeats: max(1, repeats / 2))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Scene
 
-/// The options that point clouds and meshes share.
+/// The options that files of geometry with a choice of axes share.
 struct GeometryOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
@@ -10,20 +10,7 @@ struct GeometryOptions: ParsableArguments, Sendable {
                 "opengl: x right, y up, looking along -z. opencv: y down, looking along z. See docs/coordinates.md."))
     var axes = AxesName.openGL
 
-    @Option(
-        help: ArgumentHelp(
-            "Where a surface ends: a jump in distance by more than this share of the nearer one; 0 tears nothing.",
-            valueName: "share"))
-    var edge = OcclusionEdges.defaultThreshold
+    @OptionGroup var edges: EdgeOptions
 
-    func validate() throws {
-        guard edge >= 0, edge.isFinite else {
-            throw ValidationError(
-                "--edge \(edge) is no share; give 0 or more, such as \(OcclusionEdges.defaultThreshold)")
-        }
-    }
-
-    func edgeRule(for scene: Scene) -> EdgeRule {
-        EdgeRule(threshold: edge, width: scene.width, height: scene.height)
-    }
+    func edgeRule(for scene: Scene) -> EdgeRule { edges.rule(for: scene) }
 }
