@@ -55,6 +55,9 @@ public struct FileDescription: Encodable, Sendable {
             for (name, value) in contents ?? [:] { add(name, value.description) }
         } else if let samples = try? SampleFile.read(file, limits: DecodeLimits()) {
             describe(samples)
+        } else if let contents = ExporterRegistry.all.lazy.compactMap({ $0.contents(of: file) }).first {
+            kind = (path as NSString).pathExtension.uppercased() + " export"
+            for (name, value) in contents { add(name, value.description) }
         } else {
             throw picture
         }
