@@ -24,5 +24,7 @@ public struct FileType: Sendable, Hashable {
     public static let exr = FileType("exr", mediaType: "image/x-exr")
     public static let npy = FileType("npy", mediaType: "application/octet-stream")
     public static let pfm = FileType("pfm", mediaType: "image/x-portable-floatmap")
+    public static let glb = FileType("glb", mediaType: "model/gltf-binary")
+    public static let stl = FileType("stl", mediaType: "model/stl")
     public static let obj = FileType("obj", mediaType: "model/obj")
 }
