@@ -16,6 +16,7 @@ public struct PreviewOptions: ParsableArguments, Sendable {
     var paint: SurfacePaint?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Degrees that the camera goes round to the right; negative: to the left.", valueName: "degrees"))
     var yaw = PreviewOptions.standardYaw
