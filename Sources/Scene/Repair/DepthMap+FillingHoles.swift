@@ -48,7 +48,7 @@ private struct SurfaceRule {
 /// What the holes of each row are filled with, looking along rows only; NaN where a hole is too wide, or there is none.
 private struct LineFill {
     var values: Plane<Float>
-    /// To the nearer of the two ends, in pixels.
+    /// To the nearer of the ends that have depth, in pixels.
     var distances: Plane<Float>
 
     init(of plane: Plane<Float>, upTo size: Int, _ surface: SurfaceRule) {
@@ -77,7 +77,8 @@ private struct LineFill {
                                     let (toLeft, toRight) = (Float(hole - start + 1), Float(x - hole))
                                     values[row + hole] = surface.value(
                                         between: left, at: toLeft, and: right, at: toRight)
-                                    distances[row + hole] = min(toLeft, toRight)
+                                    distances[row + hole] =
+                                        left.isNaN ? toRight : right.isNaN ? toLeft : min(toLeft, toRight)
                                 }
                             }
                         }
