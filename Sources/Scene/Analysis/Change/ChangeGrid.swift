@@ -46,7 +46,8 @@ struct ChangeGrid: Sendable {
                         votes += 1
                     }
                 }
-                return votes >= 5 ? 255 : 0
+                // What has no distance has no part in the medians of a region.
+                return votes >= 5 && !before[index].isNaN ? 255 : 0
             })
     }
 }
