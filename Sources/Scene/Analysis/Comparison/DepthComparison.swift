@@ -44,6 +44,11 @@ public struct DepthComparison: Sendable {
         self.alignment = alignment
         let (scores, errors) = pixels.score(alignment)
         self.errors = errors
+        guard scores.pixels > 0 else {
+            throw SceneError(
+                estimate.name, "says no distance where \(reference.name) has one: its inverse depth is 0 or less",
+                mend: "check --estimate-is, or add --align scale-shift")
+        }
         self.scores = pixels.ordered(scores)
         var notices: [String] = []
         if kind == .scaleShift, alignment.scale < 0 {
