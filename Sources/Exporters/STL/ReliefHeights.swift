@@ -16,6 +16,8 @@ struct ReliefHeights {
 
     /// Heights that are worked with at most: a piece of half a metre at the finest pitch that printers have a use for.
     private static let mostHeights = 50_000_000
+    /// Millimetres that a border has to leave of the picture; what rounding leaves of nothing makes endless frames.
+    private static let narrowest = 0.01
     /// The share of pixels at either end that may stand out farther, as far as the limit: single wild ones.
     private static let tails = 0.001
 
@@ -29,7 +31,7 @@ struct ReliefHeights {
         }
         let sides = SIMD2(Double(scene.width), Double(scene.height))
         let inner = sides / sides.max() * options.size - 2 * options.border
-        guard inner.min() > 0 else {
+        guard inner.min() > ReliefHeights.narrowest else {
             throw ExportError(
                 "--border \(options.border)", "leaves nothing of a picture of \(scene.width)x\(scene.height) pixels",
                 mend: "lower it", exitStatus: .usage)
