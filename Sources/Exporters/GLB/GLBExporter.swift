@@ -11,6 +11,9 @@ public enum GLBExporter: Exporter {
     public static let abstract = "A textured mesh in one file (binary glTF 2.0) for Blender, three.js and the web."
     public static let fileTypes: [FileType] = [.glb]
 
+    /// More than a document says about a picture, and its padding.
+    private static let pictureReferenceBytes = 512
+
     public static func export(_ scene: Scene, options: GLBOptions, to destination: Destination) throws -> ExportReport {
         let file = try destination.open()
         let texture = try MeshTexture(of: scene, kind: options.texture)
@@ -21,12 +24,13 @@ public enum GLBExporter: Exporter {
                 streams: GLBStreams(mesh: mesh, hasTexture: texture != nil, compression: options.compression),
                 picture: picture.map { ($0, texture?.type.mediaType ?? "") }, isUnlit: options.unlit, scene: scene)
         }
-        // What the mesh takes includes the picture where the limit does.
+        // The limit is for both; the picture does not shrink with the mesh.
         let picture: Data?
         let fitted: (mesh: SceneMesh, facts: [String: ExportReport.Fact])
         if options.mesh.maxMegabytes != nil {
             picture = try texture?.bytes(for: file.target)
-            fitted = try fitting.fit(otherBytes: 0) { document($0, picture).byteCount }
+            let pictureBytes = picture.map { $0.count + pictureReferenceBytes } ?? 0
+            fitted = try fitting.fit(otherBytes: pictureBytes) { document($0, nil).byteCount }
         } else {
             // The picture is compressed on one core while the mesh is built on the others: each has a result of its own.
             nonisolated(unsafe) var pictureResult: Result<Data?, any Error> = .success(nil)
