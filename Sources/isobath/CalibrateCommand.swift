@@ -51,7 +51,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
 
     private func write(_ saved: SavedCalibration, to output: String) throws {
-        let inputs = [photo, scene.depthFile.depth, scene.model.modelFile].compactMap { $0 }
+        let files = [photo, scene.depthFile.depth, scene.model.modelFile, scene.calibration.savedFile]
+        let inputs = files.compactMap { $0 }
         if let identity = FileIdentity(output), inputs.contains(where: { FileIdentity($0) == identity }) {
             throw FileError(output, "is an input", mend: "give the output another name", exitStatus: .usage)
         }

@@ -58,6 +58,15 @@ struct SavedCalibrationTests {
         }
     }
 
+    @Test func aNetworksDepthIsFittedAnewFromItsFileToo() throws {
+        let saved = try SavedCalibration(of: scene())
+        for origin in [DepthOrigin(model: "net", file: "next.tiff"), DepthOrigin(file: "next.png")] {
+            let fit = try saved.calibration(
+                of: scene().depth, subject: "c", origin: origin, near: nil, far: nil, outside: nil)
+            #expect(fit?.calibration.source == .knownPoints)
+        }
+    }
+
     @Test func scaleAndShiftServeDepthFiles() throws {
         let saved = try SavedCalibration(of: scene(model: nil))
         let fit = try saved.calibration(

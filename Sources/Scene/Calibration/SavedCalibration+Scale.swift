@@ -22,7 +22,9 @@ extension SavedCalibration {
         let (near, far) = (near ?? scale.near, far ?? scale.far)
         let outside = outside ?? scale.outside ?? .clamp
         if let near, let far { try Calibration.check(near: near, far: far, subject: subject) }
-        if origin.file == nil, let known = scale.known, !known.isEmpty {
+        // A network's depth is that of one photo, straight from the network or by way of a file.
+        let isRelative = origin.model != nil || scale.model != nil
+        if isRelative, let known = scale.known, !known.isEmpty {
             let points = known.map { moved($0, toWidth: depth.width, height: depth.height) }
             let fit = try Calibration(
                 of: depth, subject: origin.model ?? "the depth", knownPoints: points, near: near, far: far,
@@ -30,11 +32,11 @@ extension SavedCalibration {
             return (fit, [])
         }
         var notices: [String] = []
-        if origin.file == nil, depth.meaning != .metres {
+        if isRelative, depth.meaning != .metres {
             guard scale.model == origin.model else {
                 throw SceneError(
                     subject,
-                    "was saved with depth of \(scale.model ?? "a depth file"), and this is \(origin.model ?? "a network")'s",
+                    "was saved with depth of \(scale.model ?? "a depth file"), and this is \(origin.model ?? "a depth file")'s",
                     mend: "save one with this network, or with known points")
             }
             notices.append(

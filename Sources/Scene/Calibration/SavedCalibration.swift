@@ -37,7 +37,7 @@ public struct SavedCalibration: Codable, Sendable, Equatable {
         public var near: Double?
         public var far: Double?
         public var outside: Calibration.OutsidePolicy?
-        /// The network that the depth came from; missing for depth from a file.
+        /// The network that the depth came from; missing for depth that no network made.
         public var model: String?
         /// Points that were fitted, without those that contradicted the others.
         public var known: [KnownPoint]?
@@ -57,7 +57,7 @@ public struct SavedCalibration: Codable, Sendable, Equatable {
             scale = Scale(
                 meaning: scene.depth.meaning, a: calibration.a, b: calibration.b, near: calibration.near,
                 far: calibration.far, outside: calibration.outside,
-                model: scene.origin.file == nil ? scene.origin.model : nil,
+                model: scene.origin.model,
                 known: calibration.points.map { $0.filter { !$0.isOutlier }.map(\.known) })
         }
         guard camera != nil || scale != nil else {
