@@ -28,8 +28,9 @@ from .batches import TrainingBatches
 from .held_out import held_out_loss
 from .loss import depth_loss
 from .network import Network
-from .optimiser import Optimiser
+from .optimiser import DECODER_ALONE_STEPS, Optimiser
 from .pretrained import load_pretrained
+from .released import load_released
 from .scene_cache import SceneCache
 
 
@@ -78,9 +79,12 @@ class Trainer:
             self.optimiser.load_state_dict(state["optimiser"])
             self.step, self.samples = state["step"], state["samples"]
         elif self.settings.start:
-            state = checkpoint.load(self.settings.start)
-            self.network.load_state_dict(state["average"])
-            self.average.network.load_state_dict(state["average"])
+            if self.settings.start.suffix == ".onnx":
+                load_released(self.network, self.settings.start)
+            else:
+                self.network.load_state_dict(checkpoint.load(self.settings.start)["average"])
+            self.average.network.load_state_dict(self.network.state_dict())
+            self.step = DECODER_ALONE_STEPS  # the decoder is no longer one of random numbers
 
     def state(self):
         return {
@@ -200,7 +204,7 @@ def settings_from_arguments():
     parser.add_argument("--scenes", type=Path, required=True, help="folder of rendered scenes (`make scenes`)")
     parser.add_argument("--run", type=Path, required=True, help="folder of the run's checkpoints")
     parser.add_argument("--size", default="lite2", choices=["lite0", "lite1", "lite2"], help="encoder (default: lite2)")
-    parser.add_argument("--from", dest="start", type=Path, help="weights to start a new run from (a .pt of another run)")
+    parser.add_argument("--from", dest="start", type=Path, help="weights to start a new run from: a release (.onnx) or a run's (.pt)")
     parser.add_argument("--samples", type=int, default=600_000, help="samples of the steady run (default: 600000)")
     parser.add_argument("--cool-down", type=int, default=0, help="samples of a cool-down instead of the steady run")
     parser.add_argument("--pixels", type=int, default=500_000, help="pixels of a training step (default: 500000)")

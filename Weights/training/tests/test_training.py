@@ -79,6 +79,27 @@ def test_the_file_says_what_it_is_and_computes_the_same(tmp_path):
         assert np.abs(own - other).max() < 0.02 * max(np.ptp(own), 0.1)
 
 
+def test_a_new_run_can_start_from_a_released_file(tmp_path):
+    onnx = pytest.importorskip("onnx")
+    from starter.onnx_graph import model_of
+    from starter.released import load_released
+
+    torch.manual_seed(0)
+    network = Network("lite0")
+    network.train()(torch.rand(4, 3, 64, 64))
+    onnx.save(model_of(network.eval(), {}), tmp_path / "a.onnx")
+    other = Network("lite0").eval()
+    image = torch.rand(1, 3, 64, 96) * 2 - 1
+    with torch.no_grad():
+        expected, before = network(image), other(image)
+        load_released(other, tmp_path / "a.onnx")
+        after = other(image)
+    spread = float(expected.max() - expected.min())
+    assert float((after - expected).abs().max()) < 0.02 * spread < float((before - expected).abs().max())
+    with pytest.raises(ValueError, match="not those of this network"):
+        load_released(Network("lite2"), tmp_path / "a.onnx")
+
+
 @pytest.fixture
 def scenes(tmp_path):
     folder = tmp_path / "scenes"
