@@ -69,7 +69,7 @@ def test_the_model_is_loaded_once(isobath_json, album, tmp_path):
     assert [names.count("load model") for names in stages] == [1, 0, 0]
     for names in stages:
         assert [name for name in names if name not in ("load model", "compile")] == [
-            "read", "prepare", "infer", "resize", "calibrate",
+            "read", "prepare", "infer", "resize", "refine", "calibrate",
         ]
 
 
@@ -80,7 +80,7 @@ def test_photos_of_one_shape_share_a_compiled_network(isobath_json, fixtures, tm
         shutil.copy(fixtures / "photos/chelsea.jpg", folder / name)
     report = isobath_json("export", folder, "-o", tmp_path / "out", "--to", "ply")
     stages = [[stage["stage"] for stage in photo["stages"]] for photo in report["photos"]]
-    work = ["prepare", "infer", "resize", "calibrate"]
+    work = ["prepare", "infer", "resize", "refine", "calibrate"]
     assert stages == [["read", "load model", "compile", *work], ["read", *work], ["read", *work]]
 
 

@@ -34,18 +34,18 @@ def room(fixtures):
 
 def test_the_documented_example(isobath_json, install, fixtures, tmp_path):
     page = (ROOT / "docs/plugins.md").read_text()
-    install("xyz", re.search(r"```python\n(.*?)```", page, re.S)[1])
+    install("text", re.search(r"```python\n(.*?)```", page, re.S)[1])
     report = isobath_json(
-        "export", fixtures / "scenes/room.png", *room(fixtures), "-o", tmp_path / "out", "--to", "xyz --step 4,ply"
+        "export", fixtures / "scenes/room.png", *room(fixtures), "-o", tmp_path / "out", "--to", "text --step 4,ply"
     )
-    points = np.loadtxt(tmp_path / "out/room.xyz")
+    points = np.loadtxt(tmp_path / "out/room.text")
     assert points.shape == (80 * 60, 3)
     depth = np.load(fixtures / "scenes/room.npy")[::4, ::4].ravel()
     np.testing.assert_allclose(-points[:, 2], depth, rtol=1e-5)
     facts = json.loads((fixtures / "scenes/room.json").read_text())
     floor = points[np.abs(points[:, 1] + 1.2) < 1e-4]
     assert len(floor) > 100 and facts["planes"]["floor"]["offset"] == -1.2
-    assert [export["exporter"] for export in report["photos"][0]["exports"]] == ["xyz", "ply"]
+    assert [export["exporter"] for export in report["photos"][0]["exports"]] == ["text", "ply"]
 
 
 def test_what_it_is_handed(isobath, install, fixtures, tmp_path):

@@ -22,7 +22,7 @@ def test_a_standard_error_that_takes_nothing_changes_nothing(isobath, fixtures, 
     assert closed.returncode == expected
 
 
-@pytest.mark.parametrize("command", [["export", "--to", "mask", "--json"], ["export", "--to", "mask"], ["info"]])
+@pytest.mark.parametrize("command", [["export", "--to", "heatmap", "--json"], ["export", "--to", "heatmap"], ["info"]])
 def test_results_that_cannot_be_written_are_an_error(isobath, fixtures, tmp_path, command):
     arguments = [*command, fixtures / "photos/coffee.jpg"] + (["-o", tmp_path] if command[0] == "export" else [])
     with open("/dev/full", "w") as full:
