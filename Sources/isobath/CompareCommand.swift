@@ -44,6 +44,9 @@ struct CompareCommand: ParsableCommand {
             throw ValidationError("--picture-max needs a share above 0, at most 1000.")
         }
         if pictureMax != nil, picture == nil { throw ValidationError("--picture-max needs --picture FILE.") }
+        if let picture, picture != "-", !picture.lowercased().hasSuffix(".png") {
+            throw ValidationError("--picture \(picture): the picture of errors is a PNG; name it NAME.png.")
+        }
         if picture == "-" { throw ValidationError("--picture needs a file; standard output has the scores.") }
     }
 

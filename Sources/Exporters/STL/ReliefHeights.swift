@@ -30,7 +30,7 @@ struct ReliefHeights {
             throw ExportError(scene.name, "no pixel with a depth is left for a relief", mend: "check --near and --far")
         }
         let sides = SIMD2(Double(scene.width), Double(scene.height))
-        let inner = sides / sides.max() * options.size - 2 * options.border
+        let inner = sides / sides.max() * (options.size - 2 * options.border)
         guard inner.min() > ReliefHeights.narrowest else {
             throw ExportError(
                 "--border \(options.border)", "leaves nothing of a picture of \(scene.width)x\(scene.height) pixels",
@@ -39,8 +39,13 @@ struct ReliefHeights {
         let counts = SIMD2(
             max(2, min(scene.width, Int((inner.x / options.pitch).rounded()) + 1)),
             max(2, min(scene.height, Int((inner.y / options.pitch).rounded()) + 1)))
-        let pitch = SIMD2(inner.x / Double(counts.x - 1), inner.y / Double(counts.y - 1))
-        let frame = SIMD2(Int((options.border / pitch.x).rounded()), Int((options.border / pitch.y).rounded()))
+        let frame = SIMD2(
+            Int((options.border * Double(counts.x - 1) / inner.x).rounded()),
+            Int((options.border * Double(counts.y - 1) / inner.y).rounded()))
+        // The piece has the stated size to the last digit; what rounding the frame to whole steps costs is shared by all.
+        let pitch = SIMD2(
+            (inner.x + 2 * options.border) / Double(counts.x - 1 + 2 * frame.x),
+            (inner.y + 2 * options.border) / Double(counts.y - 1 + 2 * frame.y))
         guard (counts.x + 2 * frame.x) * (counts.y + 2 * frame.y) <= ReliefHeights.mostHeights else {
             throw ExportError(
                 "--pitch \(options.pitch)", "makes more than \(ReliefHeights.mostHeights) heights",

@@ -22,6 +22,7 @@ public struct DepthFileOptions: ParsableArguments, Sendable {
     public var depthScale: Double?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The number that marks a pixel without depth. (default: 0 and below for depth and metres, none for inverse)",
             valueName: "number"))

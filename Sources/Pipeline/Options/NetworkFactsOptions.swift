@@ -21,6 +21,7 @@ public struct NetworkFactsOptions: ParsableArguments, Sendable {
     public var inputResize: ResamplingKernel?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Mean of the input, of colours 0 to 1: one number or three, divided by commas.", valueName: "numbers"))
     public var mean: NumberList?

@@ -74,6 +74,16 @@ struct SceneChangeTests {
         #expect(Set(result.regions.map(\.kind)) == [.nearer, .farther] && result.drops.isEmpty)
     }
 
+    @Test(arguments: [0.45, 0.7, 1.0]) func depthInMetresIsComparedHoweverMuchOfItMoved(share: Double) throws {
+        let width = 160
+        let before = Plane<Float>(width: width, height: 120, repeating: 4)
+        var after = before
+        for index in after.pixels.indices where Double(index % width) < share * Double(width) { after.pixels[index] = 2 }
+        let result = try change(before, BoxScene.scene(after))
+        #expect(result.threshold == 0.1 && result.regions.map(\.kind) == [.nearer])
+        #expect(abs((result.regions.first?.share ?? 0) - share) < 0.02)
+    }
+
     @Test func nothingChangedIsNothing() throws {
         let result = try change(standing, BoxScene.scene(standing))
         #expect(result.regions.isEmpty && result.drops.isEmpty && result.noise == 0)

@@ -14,7 +14,10 @@ struct ChangeGrid: Sendable {
 
     private static let longestSide = 384
 
-    init(before first: Plane<Float>, after second: Plane<Float>) {
+    /// - Parameter wereAligned: one map was fitted to the other, which leaves differences that run over whole surfaces and
+    ///   belong to the noise. Depth that is compared as it is has none of these, and however much of it moved, only
+    ///   what differs between neighbours is noise.
+    init(before first: Plane<Float>, after second: Plane<Float>, wereAligned: Bool) {
         step = max(1, (max(first.width, first.height) + ChangeGrid.longestSide - 1) / ChangeGrid.longestSide)
         let (step, width, height) = (step, max(1, first.width / step), max(1, first.height / step))
         (self.width, self.height) = (width, height)
@@ -25,8 +28,15 @@ struct ChangeGrid: Sendable {
         let isThere = places.map { !first.pixels[$0].isNaN && !second.pixels[$0].isNaN }
         before = zip(places, isThere).map { $1 ? Double(first.pixels[$0]) : .nan }
         after = zip(places, isThere).map { $1 ? Double(second.pixels[$0]) : .nan }
-        let changes = zip(before, after).filter { !$0.0.isNaN }.map { abs($0.1 - $0.0) / min($0.0, $0.1) }
-        noise = changes.isEmpty ? 0 : RobustAlignment.median(changes)
+        let changes = zip(before, after).map { ($1 - $0) / min($0, $1) }
+        let differences =
+            wereAligned
+            ? changes.map(abs)
+            : (1..<max(1, changes.count)).filter { $0 % width != 0 }.map {
+                abs(changes[$0] - changes[$0 - 1]) / 2.0.squareRoot()
+            }
+        let known = differences.filter { !$0.isNaN }
+        noise = known.isEmpty ? 0 : RobustAlignment.median(known)
     }
 
     /// 255 where the distance changed by more than the threshold, and most neighbours changed likewise.

@@ -5,7 +5,8 @@ public struct SceneChange: Encodable, Sendable {
     /// 1 and 0 for depth in metres; otherwise how the baseline's numbers became the present ones'.
     public var scale: Double
     public var shift: Double
-    /// Median of how much unmoved surfaces differ, as a share of their distance.
+    /// Median of how much surfaces that did not move differ, as a share of their distance; of depth in metres, how much
+    /// the differences of neighbours differ.
     public var noise: Double
     /// The change of distance, as a share of it, that counts: as stated, or more where the noise asks for it.
     public var threshold: Double
@@ -34,7 +35,8 @@ public struct SceneChange: Encodable, Sendable {
         }
         let before = try SceneChange.aligned(baseline, subject: subject, with: scene)
         (scale, shift) = (before.scale, before.shift)
-        let grid = ChangeGrid(before: before.scene.distance, after: scene.distance)
+        let grid = ChangeGrid(
+            before: before.scene.distance, after: scene.distance, wereAligned: baseline.meaning != .metres)
         noise = grid.noise
         self.threshold = max(threshold, 6 * grid.noise)
         // What stands still is in both: the ground is that of the picture in which more of it is seen.
