@@ -78,7 +78,9 @@ struct SceneChangeTests {
         let width = 160
         let before = Plane<Float>(width: width, height: 120, repeating: 4)
         var after = before
-        for index in after.pixels.indices where Double(index % width) < share * Double(width) { after.pixels[index] = 2 }
+        for index in after.pixels.indices where Double(index % width) < share * Double(width) {
+            after.pixels[index] = 2
+        }
         let result = try change(before, BoxScene.scene(after))
         #expect(result.threshold == 0.1 && result.regions.map(\.kind) == [.nearer])
         #expect(abs((result.regions.first?.share ?? 0) - share) < 0.02)

@@ -1,5 +1,5 @@
-"""Training batches: each a function of the seed, its number and the worker alone, so that a run goes on exactly where
-it was cut off."""
+"""Training batches: each a function of the seed, its number, the worker and the scenes alone, so that a run on the same
+scenes goes on with the batches that it would have had."""
 
 import numpy as np
 import torch

@@ -73,10 +73,12 @@ def main():
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     arguments = parser.parse_args()
     network, state = trained_network(arguments.trained)
-    onnx.save(model_of(network, metadata(network, state, arguments.release, arguments.date)), arguments.out)
-    if largest_difference(network, arguments.out) > HALF_TOLERANCE:
-        arguments.out.unlink()
+    partial = Path(f"{arguments.out}.part")
+    onnx.save(model_of(network, metadata(network, state, arguments.release, arguments.date)), partial)
+    if largest_difference(network, partial) > HALF_TOLERANCE:
+        partial.unlink()
         raise SystemExit("float16 storage changes the output too much; nothing was written")
+    partial.replace(arguments.out)
     data = arguments.out.read_bytes()
     print(f"{arguments.out}: {len(data)} bytes, SHA-256 {hashlib.sha256(data).hexdigest()}")
 
