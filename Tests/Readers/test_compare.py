@@ -152,6 +152,9 @@ def test_bad_comparisons_are_refused_in_one_line(isobath, fixtures, tmp_path):
     np.save(tmp_path / "none.npy", np.full((240, 320), np.nan, np.float32))
     assert "has no depth where" in refuses(
         isobath, BAD_DATA, "compare", room, tmp_path / "none.npy", *metric, "--align", "scale-shift")
-    line = refuses(isobath, USAGE, "compare", room, plane, *metric, "--align", "scale", "--picture", room)
+    inverse = tmp_path / "inverse.png"
+    Image.fromarray(np.linspace(1000, 2000, 240 * 320).reshape(240, 320).astype(np.uint16)).save(inverse)
+    line = refuses(isobath, USAGE, "compare", inverse, plane, *metric, "--align", "scale", "--picture", inverse)
     assert "is an input" in line
+    assert "NAME.png" in refuses(isobath, USAGE, "compare", room, plane, *metric, "--picture", tmp_path / "e.jpg")
     assert "--picture-max" in refuses(isobath, USAGE, "compare", room, plane, *metric, "--picture-max", "1")
