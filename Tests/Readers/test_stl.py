@@ -26,8 +26,10 @@ def test_it_is_watertight_and_of_the_size_asked(relief, scene, options):
     assert mesh.volume > 0
     assert mesh.volume / 1000 == pytest.approx(report["facts"]["volumeCubicCentimetres"], abs=0.01)
     assert len(mesh.faces) == report["facts"]["faces"]
-    size = 80 if "--size" in options else 100
-    np.testing.assert_allclose(mesh.extents, [size, size * 3 / 4, 10], atol=1)
+    # The picture keeps its shape within the border: 68 by 51 millimetres, and 6 on either side.
+    sides = [80, 63] if "--border" in options else [100, 75]
+    np.testing.assert_allclose(mesh.extents[:2], sides, atol=1e-3)
+    np.testing.assert_allclose(mesh.extents[2], 10, atol=1)
     np.testing.assert_allclose(mesh.extents, report["facts"]["sizeMillimetres"], atol=1e-3)
     assert mesh.bounds[0] == pytest.approx([0, 0, 0], abs=1e-6)
 
