@@ -16,7 +16,7 @@ public enum EXRExporter: Exporter {
                 "--colors", "needs a photo, and there is only depth", mend: "give the photo as well",
                 exitStatus: .usage)
         }
-        let depth = try FloatDepth(of: scene, quantity: options.quantity)
+        let depth = try FloatDepth(of: scene, quantity: options.samples.quantity)
         let file = try destination.open()
         try EXRFile.write(
             depth.values, colors: options.colors ? scene.photo?.pixels : nil, record: depth.record.json, to: file)

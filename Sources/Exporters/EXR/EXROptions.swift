@@ -2,12 +2,7 @@ import ArgumentParser
 
 /// The options of ``EXRExporter``.
 public struct EXROptions: ParsableArguments, Sendable {
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            "What to write: given, the depth map's own values, or metres, the calibrated depth along the optical axis.",
-            valueName: "quantity"))
-    var quantity: DepthQuantity = .given
+    @OptionGroup var samples: DepthQuantityOptions
 
     @Flag(help: "Add the photo as R, G and B, 16-bit floats in linear light.")
     var colors = false

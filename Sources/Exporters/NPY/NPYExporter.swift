@@ -9,7 +9,7 @@ public enum NPYExporter: Exporter {
     public static let fileTypes: [FileType] = [.npy]
 
     public static func export(
-        _ scene: Scene, options: NPYOptions, to destination: Destination
+        _ scene: Scene, options: DepthQuantityOptions, to destination: Destination
     ) throws -> ExportReport {
         let depth = try FloatDepth(of: scene, quantity: options.quantity)
         let file = try destination.open()

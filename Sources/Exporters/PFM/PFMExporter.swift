@@ -9,7 +9,7 @@ public enum PFMExporter: Exporter {
     public static let fileTypes: [FileType] = [.pfm]
 
     public static func export(
-        _ scene: Scene, options: PFMOptions, to destination: Destination
+        _ scene: Scene, options: DepthQuantityOptions, to destination: Destination
     ) throws -> ExportReport {
         let depth = try FloatDepth(of: scene, quantity: options.quantity)
         let file = try destination.open()

@@ -12,7 +12,7 @@ public enum TIFFExporter: Exporter {
     public static func export(
         _ scene: Scene, options: TIFFOptions, to destination: Destination
     ) throws -> ExportReport {
-        let isMetric = options.millimetres || options.quantity == .metres
+        let isMetric = options.millimetres || options.samples.quantity == .metres
         guard !isMetric || scene.calibration.unit == .metres else {
             throw ExportError(
                 scene.name, "has no distances in metres", mend: "state --near and --far, or --known points",

@@ -3,7 +3,10 @@ import ImageFiles
 
 /// The options of ``TIFFExporter``.
 public struct TIFFOptions: ParsableArguments, Sendable {
-    @Flag(help: "Write 32-bit floating-point numbers: the depth exactly as it is, NaN where there is none.")
+    @Flag(
+        help:
+            "Write 32-bit floating-point numbers: the depth exactly as it is, NaN where there is none. Without it 16 bits are spread over the whole range."
+    )
     var float = false
 
     @Flag(
@@ -12,12 +15,7 @@ public struct TIFFOptions: ParsableArguments, Sendable {
     )
     var millimetres = false
 
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            "What to write: given, the depth map's own values, or metres, the calibrated depth along the optical axis. 16 bits are spread over the whole range of either.",
-            valueName: "quantity"))
-    var quantity: DepthQuantity = .given
+    @OptionGroup var samples: DepthQuantityOptions
 
     @Option(help: ArgumentHelp("How to pack the samples: deflate, zstd, lzw or none.", valueName: "method"))
     var compression: TIFFCompression = .deflate

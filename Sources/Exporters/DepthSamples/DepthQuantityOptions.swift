@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// The options of ``PFMExporter``.
-public struct PFMOptions: ParsableArguments, Sendable {
+/// Which numbers a file of depth samples holds.
+public struct DepthQuantityOptions: ParsableArguments, Sendable {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
