@@ -17,7 +17,7 @@ public enum NormalsExporter: Exporter {
                 scene.name, "holds no depth at all (every pixel is empty)", mend: "give another depth map")
         }
         let samples = NormalSamples(
-            scene: scene, edges: EdgeRule(threshold: options.edge, width: scene.width, height: scene.height),
+            scene: scene, edges: options.edges.rule(for: scene),
             strength: Float(options.strength), isDirectX: options.directx)
         // No resolution or profile of the photo's: these are no colours.
         var notes = PictureNotes(of: scene, keepsColors: false)

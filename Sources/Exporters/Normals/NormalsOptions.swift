@@ -17,11 +17,7 @@ public struct NormalsOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("Bits a channel: 8 or 16.", valueName: "number"))
     var bits = 8
 
-    @Option(
-        help: ArgumentHelp(
-            "Where a surface ends: a jump in distance by more than this share of the nearer one; 0 ends none.",
-            valueName: "share"))
-    var edge = OcclusionEdges.defaultThreshold
+    @OptionGroup var edges: EdgeOptions
 
     public init() {}
 
@@ -30,9 +26,5 @@ public struct NormalsOptions: ParsableArguments, Sendable {
             throw ValidationError("--strength \(strength) is not between 0 and 1000; give a number such as 1")
         }
         guard bits == 8 || bits == 16 else { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
-        guard edge >= 0, edge.isFinite else {
-            throw ValidationError(
-                "--edge \(edge) is no share; give 0 or more, such as \(OcclusionEdges.defaultThreshold)")
-        }
     }
 }

@@ -19,7 +19,7 @@ public enum PreviewExporter: Exporter {
                 exitStatus: .usage)
         }
         let (width, height) = try size(for: scene, options)
-        let edges = EdgeRule(threshold: options.edge, width: scene.width, height: scene.height)
+        let edges = options.edges.rule(for: scene)
         let grid = SurfaceGrid(
             scene: scene, edges: edges, maximumSide: SurfaceRenderer.samples * max(width, height),
             paint: options.paint ?? (scene.photo == nil ? .clay : .photo))
@@ -27,7 +27,7 @@ public enum PreviewExporter: Exporter {
         guard pointCount > 0 else {
             throw ExportError(
                 scene.name, "no pixel with a depth is left to draw",
-                mend: options.edge > 0 ? "raise --edge, or give 0" : "check --near and --far")
+                mend: options.edges.edge > 0 ? "raise --edge, or give 0" : "check --near and --far")
         }
         let renderer = SurfaceRenderer(
             grid: grid, camera: scene.camera, width: width, height: height, background: options.background.color,
