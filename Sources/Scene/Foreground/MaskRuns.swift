@@ -78,26 +78,12 @@ struct MaskRuns {
                     }
                     var other = above
                     while runs[other].row == run.row - 1, runs[other].start < run.end + reach {
-                        MaskRuns.unite(other, index, parents)
+                        DisjointSets(parents: parents).unite(other, index)
                         other += 1
                     }
                 }
             }
         }
-    }
-
-    private static func unite(_ first: Int, _ second: Int, _ parents: UnsafeMutableBufferPointer<Int32>) {
-        let (first, second) = (root(of: first, parents), root(of: second, parents))
-        if first < second { parents[second] = Int32(first) } else { parents[first] = Int32(second) }
-    }
-
-    private static func root(of index: Int, _ parents: UnsafeMutableBufferPointer<Int32>) -> Int {
-        var index = index
-        while Int(parents[index]) != index {
-            parents[index] = parents[Int(parents[index])]
-            index = Int(parents[index])
-        }
-        return index
     }
 }
 

@@ -85,24 +85,10 @@ struct SurfaceRuns {
                     let isJoined = columns.contains {
                         !edges.separates(distances[offset + Int($0)], distances[offset - width + Int($0)])
                     }
-                    if isJoined { unite(other, index, parents) }
+                    if isJoined { DisjointSets(parents: parents).unite(other, index) }
                     other += 1
                 }
             }
         }
-    }
-
-    private static func unite(_ first: Int, _ second: Int, _ parents: UnsafeMutableBufferPointer<Int32>) {
-        let (first, second) = (root(of: first, parents), root(of: second, parents))
-        if first < second { parents[second] = Int32(first) } else { parents[first] = Int32(second) }
-    }
-
-    private static func root(of index: Int, _ parents: UnsafeMutableBufferPointer<Int32>) -> Int {
-        var index = index
-        while Int(parents[index]) != index {
-            parents[index] = parents[Int(parents[index])]
-            index = Int(parents[index])
-        }
-        return index
     }
 }
