@@ -57,7 +57,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             throw FileError(output, "is an input", mend: "give the output another name", exitStatus: .usage)
         }
         let file = try OutputFile(OutputTarget(argument: output))
-        try file.write(Array(saved.json))
+        try file.write(Array(saved.json()))
         let bytes = try file.commit()
         if output != "-", !json { try StandardStreams.result("\(output)  \(ByteCount.text(bytes))") }
     }

@@ -29,7 +29,7 @@ struct SavedCalibrationTests {
 
     @Test func survivesItsOwnFile() throws {
         let saved = try SavedCalibration(of: scene())
-        #expect(try SavedCalibration(InputFile(name: "c", bytes: saved.json)) == saved)
+        #expect(try SavedCalibration(InputFile(name: "c", bytes: saved.json())) == saved)
         #expect(saved.scale?.known?.count == 4)
         #expect(saved.scale?.near == 0.5 && saved.scale?.outside == .drop)
     }

@@ -21,7 +21,7 @@ struct GLBDocument {
     var byteCount: Int { 12 + 8 + json.count + 8 + binaryBytes }
 
     /// - Parameter picture: the texture's file and its media type.
-    init(streams: GLBStreams, picture: (bytes: Data, mediaType: String)?, isUnlit: Bool, scene: Scene) {
+    init(streams: GLBStreams, picture: (bytes: Data, mediaType: String)?, isUnlit: Bool, scene: Scene) throws {
         var parts: [Data] = []
         var offset = 0
         func place(_ bytes: Data) -> Int {
@@ -81,7 +81,7 @@ struct GLBDocument {
         let used = required + (isUnlit ? [GLBDocument.unlit] : [])
         if !used.isEmpty { document.extensionsUsed = used }
         if !required.isEmpty { document.extensionsRequired = required }
-        json = GLBDocument.encoded(document)
+        json = try GLBDocument.encoded(document)
         self.parts = parts
         binaryBytes = offset
     }
@@ -121,11 +121,10 @@ struct GLBDocument {
         document.scenes = [.init(nodes: [0, 1])]
     }
 
-    private static func encoded(_ document: GLTF) -> [UInt8] {
+    private static func encoded(_ document: GLTF) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Nothing in a document can fail to encode: all numbers are finite.
-        let json = [UInt8]((try? encoder.encode(document)) ?? Data())
+        let json = [UInt8](try encoder.encode(document))
         return json + [UInt8](repeating: 0x20, count: -json.count & 3)
     }
 

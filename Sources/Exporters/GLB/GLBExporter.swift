@@ -19,8 +19,8 @@ public enum GLBExporter: Exporter {
         let texture = try MeshTexture(of: scene, kind: options.texture)
         let fitting = MeshFitting(
             scene: scene, options: options.mesh, edges: options.edges.rule(for: scene), axes: .openGL)
-        @Sendable func document(_ mesh: SceneMesh, _ picture: Data?) -> GLBDocument {
-            GLBDocument(
+        @Sendable func document(_ mesh: SceneMesh, _ picture: Data?) throws -> GLBDocument {
+            try GLBDocument(
                 streams: GLBStreams(mesh: mesh, hasTexture: texture != nil, compression: options.compression),
                 picture: picture.map { ($0, texture?.type.mediaType ?? "") }, isUnlit: options.unlit, scene: scene)
         }
@@ -30,7 +30,7 @@ public enum GLBExporter: Exporter {
         if options.mesh.maxMegabytes != nil {
             picture = try texture?.bytes(for: file.target)
             let pictureBytes = picture.map { $0.count + pictureReferenceBytes } ?? 0
-            fitted = try fitting.fit(otherBytes: pictureBytes) { document($0, nil).byteCount }
+            fitted = try fitting.fit(otherBytes: pictureBytes) { try document($0, nil).byteCount }
         } else {
             // The picture is compressed on one core while the mesh is built on the others: each has a result of its own.
             nonisolated(unsafe) var pictureResult: Result<Data?, any Error> = .success(nil)
@@ -41,14 +41,14 @@ public enum GLBExporter: Exporter {
                 if part == 0 {
                     pictureResult = Result { try texture?.bytes(for: target) }
                 } else {
-                    meshResult = Result { try fitting.fit(otherBytes: 0) { document($0, nil).byteCount } }
+                    meshResult = Result { try fitting.fit(otherBytes: 0) { try document($0, nil).byteCount } }
                 }
             }
             picture = try pictureResult.get()
             guard let result = try meshResult?.get() else { throw ExportError(scene.name, "the mesh was not made") }
             fitted = result
         }
-        let content = document(fitted.mesh, picture)
+        let content = try document(fitted.mesh, picture)
         guard content.byteCount <= GLBDocument.largestFile else {
             throw ExportError(
                 scene.name, "a GLB holds 4 GB and this mesh takes \(content.byteCount) bytes", mend: "lower --max-faces"

@@ -15,7 +15,7 @@ struct MeshFitting {
     ///   - bytes: about what a mesh takes in the file.
     /// - Throws: ``ExportError`` when no triangle is left.
     func fit(
-        otherBytes: Int, bytes: (SceneMesh) -> Int
+        otherBytes: Int, bytes: (SceneMesh) throws -> Int
     ) throws -> (mesh: SceneMesh, facts: [String: ExportReport.Fact]) {
         func fitted(
             _ mesh: SceneMesh, _ repair: SurfaceRepair, bytes: Int
@@ -28,7 +28,7 @@ struct MeshFitting {
             of: scene.distance, rules: options.rules(for: scene, edges: edges, maximumTriangles: options.maxFaces))
         guard let megabytes = options.maxMegabytes else {
             let mesh = try mesh(repair, maximumTriangles: options.maxFaces)
-            return fitted(mesh, repair, bytes: bytes(mesh))
+            return fitted(mesh, repair, bytes: try bytes(mesh))
         }
         // The forecast is right to some tenths of a percent.
         let room = Int(megabytes * 0.995e6) - otherBytes
@@ -36,7 +36,7 @@ struct MeshFitting {
         for _ in 0..<MeshFitting.attempts {
             guard room > 0, maximum >= 2 else { break }
             let mesh = try mesh(repair, maximumTriangles: maximum)
-            let needed = bytes(mesh)
+            let needed = try bytes(mesh)
             if needed <= room { return fitted(mesh, repair, bytes: needed) }
             // A little less than in proportion, as some bytes do not shrink with the mesh.
             maximum = Int(Double(mesh.mesh.triangleCount) * Double(room) / Double(needed) * 0.97)

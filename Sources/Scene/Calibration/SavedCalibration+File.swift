@@ -37,11 +37,16 @@ extension SavedCalibration {
     }
 
     /// The file's text.
-    public var json: Data {
+    /// - Throws: ``SceneError`` for NaN or infinity, which JSON cannot hold.
+    public func json() throws(SceneError) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        // Fails only for NaN or infinity, which no camera or calibration holds.
-        return ((try? encoder.encode(self)) ?? Data("{}".utf8)) + Data("\n".utf8)
+        do {
+            return try encoder.encode(self) + Data("\n".utf8)
+        } catch {
+            throw SceneError(
+                "the calibration", "holds a number that no file can", mend: "check the points and the camera")
+        }
     }
 
     private struct Mark: Decodable {
