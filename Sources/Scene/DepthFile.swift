@@ -50,11 +50,11 @@ public struct DepthFile: Sendable {
         var notices: [String] = []
         if let meaning = stated.meaning, meaning != record.meaning {
             notices.append(
-                "\(name) says that it holds \(record.meaning.rawValue); --depth-is \(meaning.rawValue) is not needed and is not used"
+                "\(name) says that it holds \(record.meaning.rawValue); that it was stated to hold \(meaning.rawValue) is not used"
             )
         }
         if stated.scale != nil || stated.noData != nil {
-            notices.append("\(name) states its own scale; --depth-scale and --depth-missing are not used")
+            notices.append("\(name) states its own scale; what was stated of its numbers is not used")
         }
         return DepthFile(
             name: name, depth: DepthMap(values: values, meaning: record.meaning), record: record, notices: notices)

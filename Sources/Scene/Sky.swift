@@ -50,7 +50,7 @@ public struct Sky: Sendable, Equatable {
     /// What to tell the user when it is dropped.
     public func notice(of depth: DepthMap) -> String {
         let percent = 100 * Double(count(in: depth)) / Double(max(1, depth.values.count))
-        return String(format: "%.1f", percent)
+        return (percent < 0.1 ? "less than 0.1" : String(format: "%.1f", percent))
             + " % of the picture is sky and has no distance; --sky keep puts it on a far plane"
     }
 

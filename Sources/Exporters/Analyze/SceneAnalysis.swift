@@ -60,12 +60,15 @@ struct SceneAnalysis: Encodable {
     }
 
     private static func change(from path: String, to scene: Scene, options: AnalyzeOptions) throws -> SceneChange {
+        var limits = DecodeLimits()
+        // A picture that was allowed to be larger may have a baseline as large.
+        limits.maximumPixels = max(limits.maximumPixels, scene.width * scene.height)
         let file: DepthFile
         do {
             file = try DepthFile.read(
                 try InputFile(path: path),
                 stated: .init(meaning: options.baselineIs?.meaning, scale: options.baselineScale),
-                limits: DecodeLimits())
+                limits: limits)
         } catch let error as ImageFileError {
             throw ExportError(
                 "--baseline \(error.subject)", error.cause,

@@ -1,7 +1,8 @@
 import Files
 import Scene
 
-/// A profile as comma-separated values (RFC 4180), one sample a row; the first line is a comment with the depth record.
+/// A profile as comma-separated values, one sample a row. The first line, which RFC 4180 does not know, is a comment with the
+/// depth record; readers skip it when told that comments begin with #.
 struct ProfileTable {
     let profile: DepthProfile
     let scene: Scene

@@ -43,9 +43,11 @@ struct SurfaceGrid {
                             for row in band {
                                 for column in 0..<columns {
                                     let (x, y) = (xs[column], ys[row])
-                                    guard mask[y * width + x] != 0 else { continue }
-                                    points[row * columns + column] = unprojection.cameraPoint(
-                                        x: x, y: y, distance: source[y * width + x])
+                                    if mask[y * width + x] != 0 {
+                                        points[row * columns + column] = unprojection.cameraPoint(
+                                            x: x, y: y, distance: source[y * width + x])
+                                    }
+                                    // Also where this point is missing: the lower triangle is without it.
                                     let right = column + 1 < columns ? xs[column + 1] : nil
                                     let below = row + 1 < rows ? ys[row + 1] : nil
                                     var flags: UInt8 = 0

@@ -27,13 +27,17 @@ extension Plane where Pixel == Float {
                     }
                 }
             }
+            // Made once: an array for every pixel would cost more than the look.
+            let (left, right) = ([(x: -1, y: 0)], [(x: 1, y: 0)])
+            let above = left + [(-1, -1), (0, -1), (1, -1)]
+            let below = right + [(1, 1), (0, 1), (-1, 1)]
             for y in 0..<height {
-                for x in 0..<width { look(x, y, at: [(-1, 0), (-1, -1), (0, -1), (1, -1)]) }
-                for x in (0..<width).reversed() { look(x, y, at: [(1, 0)]) }
+                for x in 0..<width { look(x, y, at: above) }
+                for x in (0..<width).reversed() { look(x, y, at: right) }
             }
             for y in (0..<height).reversed() {
-                for x in (0..<width).reversed() { look(x, y, at: [(1, 0), (1, 1), (0, 1), (-1, 1)]) }
-                for x in 0..<width { look(x, y, at: [(-1, 0)]) }
+                for x in (0..<width).reversed() { look(x, y, at: below) }
+                for x in 0..<width { look(x, y, at: left) }
             }
         }
         return Plane(

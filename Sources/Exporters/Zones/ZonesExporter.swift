@@ -19,8 +19,9 @@ public enum ZonesExporter: Exporter {
         }
         guard options.grid.columns <= scene.width, options.grid.rows <= scene.height else {
             throw ExportError(
-                "--grid", "has more cells than the picture of \(scene.width)x\(scene.height) has pixels",
-                mend: "give fewer", exitStatus: .usage)
+                scene.name,
+                "has \(scene.width)x\(scene.height) pixels, too few for --grid \(options.grid.columns)x\(options.grid.rows)",
+                mend: "give fewer columns or rows", exitStatus: .usage)
         }
         let finding = ZonesFinding(in: scene, options: options)
         var files: [ExportReport.WrittenFile] = []

@@ -112,6 +112,8 @@ public struct SceneBuilder: Sendable {
             calibration: calibration, sky: sky)
         if let sky, sky.treatment == .drop {
             notices.append(sky.notice(of: depth))
+        } else if sky == nil, let stated = options.sky.sky {
+            notices.append("no sky was recognised, so --sky \(stated.rawValue) changes nothing")
         }
         return (scene, notices)
     }

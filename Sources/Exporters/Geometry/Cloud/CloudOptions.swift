@@ -11,7 +11,7 @@ struct CloudOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             "Add scalar fields, as a list of \(PointScalar.allNames).",
             discussion:
-                "distance: along the optical axis. inverse: inverse depth as the depth map has it. edge: 1 inside a surface, 0 at its edge. incidence: the cosine between normal and line of sight, 1 where the surface faces the camera.",
+                "distance: along the optical axis. inverse: inverse depth as the depth map has it, or 1 / distance where it holds no inverse depth. edge: 1 inside a surface, 0 at its edge. incidence: the cosine between normal and line of sight, 1 where the surface faces the camera.",
             valueName: "names"))
     var scalars: PointScalars = PointScalars(fields: [])
 
