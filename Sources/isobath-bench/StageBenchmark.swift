@@ -14,7 +14,7 @@ enum StageBenchmark {
             let start = ContinuousClock.now
             let source = try builder.read(photoPath: photo)
             let read = StageTiming(stage: "read", milliseconds: (ContinuousClock.now - start) / .milliseconds(1))
-            let result = try await builder.build(source, with: estimation)
+            let result = try builder.build(source, with: estimation)
             for timing in [read] + result.stages {
                 if times[timing.stage] == nil { order.append(timing.stage) }
                 times[timing.stage, default: []].append(timing.milliseconds)

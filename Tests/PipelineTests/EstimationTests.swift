@@ -10,10 +10,10 @@ import Testing
         let estimation = Estimation(options: try ModelOptions.parse(["--no-model-cache"]))
         let photo = Plane<RGB8>(width: 64, height: 48, repeating: RGB8(red: 90, green: 120, blue: 60))
         let work = ["prepare", "infer", "resize"]
-        #expect(try await estimation.depth(of: photo).stages.map(\.stage) == ["load model", "compile"] + work)
-        #expect(try await estimation.depth(of: photo).stages.map(\.stage) == work)
+        #expect(try estimation.depth(of: photo).stages.map(\.stage) == ["load model", "compile"] + work)
+        #expect(try estimation.depth(of: photo).stages.map(\.stage) == work)
         // Another shape of input is another compiled network.
         let turned = Plane<RGB8>(width: 48, height: 64, repeating: .white)
-        #expect(try await estimation.depth(of: turned).stages.map(\.stage) == ["compile"] + work)
+        #expect(try estimation.depth(of: turned).stages.map(\.stage) == ["compile"] + work)
     }
 }

@@ -1,30 +1,22 @@
 import DepthModels
+import Foundation
 import Raster
 import Scene
 
 /// The network of a run: loaded and compiled when the first photo needs it, then used for one photo after another.
-public actor Estimation {
+///
+/// May be used from any thread; estimates run one after another, each on all cores.
+public final class Estimation: DepthSource {
     private let options: ModelOptions
-    private var estimator: DepthEstimator?
+    private let network = LoadedNetwork()
 
     public init(options: ModelOptions) {
         self.options = options
     }
 
-    struct Outcome: Sendable {
-        /// At the photo's size.
-        let depth: DepthMap
-        /// The resolution that the network worked at.
-        let width: Int
-        let height: Int
-        let origin: DepthOrigin
-        let stages: [StageTiming]
-        let notices: [String]
-    }
-
-    func depth(of photo: Plane<RGB8>) throws -> Outcome {
+    public func depth(of photo: Plane<RGB8>) throws -> EstimatedDepth {
         var stages: [StageTiming] = []
-        let estimator = try loaded(noting: &stages)
+        let estimator = try network.loaded(with: options, noting: &stages)
         let seen =
             options.enhance == .none
             ? photo : StageTiming.measure("enhance", into: &stages) { options.enhance.applied(to: photo) }
@@ -37,14 +29,27 @@ public actor Estimation {
         ]
         var origin = DepthOrigin(model: estimator.name, modelChecksum: estimator.checksum)
         if options.enhance != .none { origin.enhancement = options.enhance.rawValue }
-        return Outcome(
+        return EstimatedDepth(
             depth: estimate.depth, width: estimate.inputWidth, height: estimate.inputHeight, origin: origin,
-            stages: stages,
-            notices: estimate.notices)
+            stages: stages, notices: estimate.notices)
     }
 
+    /// Loads the network now instead of at the first photo.
+    public func load() throws {
+        var stages: [StageTiming] = []
+        _ = try network.loaded(with: options, noting: &stages)
+    }
+}
+
+/// A network that is loaded once.
+private final class LoadedNetwork: @unchecked Sendable {
+    private let lock = NSLock()
+    private var estimator: DepthEstimator?
+
     /// The network; a stage for what it took when it had to be read.
-    private func loaded(noting stages: inout [StageTiming]) throws -> DepthEstimator {
+    func loaded(with options: ModelOptions, noting stages: inout [StageTiming]) throws -> DepthEstimator {
+        lock.lock()
+        defer { lock.unlock() }
         if let estimator { return estimator }
         let made = try StageTiming.measure("load model", into: &stages) { try options.makeEstimator() }
         estimator = made

@@ -93,7 +93,7 @@ public struct ExportRun: Sendable {
         do {
             let source = try reading.source.get()
             observer(.began(stage: "estimating", input: reading.name))
-            let result = try await builder.build(source, with: estimation)
+            let result = try builder.build(source, with: estimation)
             report.stages += result.stages
             report.scene = SceneFacts(result.scene)
             report.warnings = result.notices

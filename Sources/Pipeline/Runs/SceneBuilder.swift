@@ -33,21 +33,31 @@ public struct SceneBuilder: Sendable {
     /// Reads a photo and, when one is stated, the depth file.
     /// - Parameter photoPath: nil when there is only a depth file; `-` for standard input.
     public func read(photoPath: String?) throws -> Source {
-        let limits = options.photo.limits
-        let photo = try photoPath.map { path in
-            let (pixels, metadata) = try PhotoFile.read(try InputFile(path: path), limits: limits)
-            return Photo(name: path, pixels: pixels, metadata: metadata)
-        }
-        let depthFile = try options.depthFile.depth.map { path in
-            try DepthFile.read(try InputFile(path: path), stated: options.depthFile.statement, limits: limits)
-        }
+        let photo = try photoPath.map { path in try read(photo: try InputFile(path: path), name: path) }
+        let depthFile = try options.depthFile.depth.map { path in try read(depth: try InputFile(path: path)) }
         return Source(name: photoPath ?? options.depthFile.depth ?? "", photo: photo, depthFile: depthFile)
     }
 
+    /// Reads a photo and a depth file that are at hand already, whatever path the options name.
+    public func read(photo: InputFile?, depth: InputFile?) throws -> Source {
+        Source(
+            name: (photo ?? depth)?.name ?? "", photo: try photo.map { try read(photo: $0, name: $0.name) },
+            depthFile: try depth.map { try read(depth: $0) })
+    }
+
+    private func read(photo file: InputFile, name: String) throws -> Photo {
+        let (pixels, metadata) = try PhotoFile.read(file, limits: options.photo.limits)
+        return Photo(name: name, pixels: pixels, metadata: metadata)
+    }
+
+    private func read(depth file: InputFile) throws -> DepthFile {
+        try DepthFile.read(file, stated: options.depthFile.statement, limits: options.photo.limits)
+    }
+
     /// Makes the scene: depth from the file or from the network, refined, then its camera and calibration.
-    public func build(_ source: Source, with estimation: Estimation) async throws -> Result {
+    public func build(_ source: Source, with estimation: some DepthSource) throws -> Result {
         var stages: [StageTiming] = []
-        var depth = try await depth(of: source, with: estimation, stages: &stages)
+        var depth = try depth(of: source, with: estimation, stages: &stages)
         try StageTiming.measure("refine", into: &stages) {
             try options.refinement.refine(&depth, guidedBy: source.photo)
         }
@@ -61,8 +71,8 @@ public struct SceneBuilder: Sendable {
 
     /// The depth from the file or from the network, at the photo's size.
     private func depth(
-        of source: Source, with estimation: Estimation, stages: inout [StageTiming]
-    ) async throws -> SizedDepth {
+        of source: Source, with estimation: some DepthSource, stages: inout [StageTiming]
+    ) throws -> SizedDepth {
         if let file = source.depthFile {
             var origin = file.record?.origin ?? DepthOrigin()
             origin.file = file.name
@@ -84,7 +94,7 @@ public struct SceneBuilder: Sendable {
         guard let photo = source.photo else {
             throw SceneError("", "needs a photo or --depth FILE", mend: "name one", exitStatus: .usage)
         }
-        let estimate = try await estimation.depth(of: photo.pixels)
+        let estimate = try estimation.depth(of: photo.pixels)
         stages += estimate.stages
         return SizedDepth(
             map: estimate.depth, sourceWidth: estimate.width, sourceHeight: estimate.height,

@@ -15,7 +15,7 @@ public enum SingleScene {
             throw ExportError("", "no photo is named", mend: "name one, or give --depth FILE", exitStatus: .usage)
         }
         let builder = try SceneBuilder(options: options)
-        return try await builder.build(
+        return try builder.build(
             try builder.read(photoPath: photo), with: Estimation(options: options.model))
     }
 }
