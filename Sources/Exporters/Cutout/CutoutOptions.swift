@@ -13,7 +13,8 @@ public struct CutoutOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
             "Lay the cut-out over this picture (JPEG, PNG or TIFF), scaled to cover the photo and cut at its middle.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var backgroundImage: String?
 
     @Option(
