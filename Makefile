@@ -10,6 +10,7 @@ SCENES ?= 20000
 SHARDS ?= 5
 ARGUMENTS ?=
 BINARY := .build/release/isobath
+SERVER := .build/release/isobath-serve
 TEST_BINARY := .build/debug/isobath
 
 help: ## List these targets
@@ -21,21 +22,27 @@ setup: ## Install the Debian packages that are missing, if any
 openvino: setup ## Unpack OpenVINO's pinned wheel into .openvino/, unless it is there
 	@scripts/install-openvino.sh
 
-build: setup ## Build the command in release mode
+command: setup
 	@swift build -c release --product isobath
 
-demo: openvino build ## Run the main job on a photo (PHOTO=my.jpg) into out/
+build: command ## Build the command and its HTTP service in release mode
+	@swift build -c release --product isobath-serve
+
+demo: openvino command ## Run the main job on a photo (PHOTO=my.jpg) into out/
 	@scripts/demo.sh $(BINARY) "$(PHOTO)"
 
 test: ## Install what is missing and run every test
 	@scripts/test.sh $(TEST_BINARY)
 
-bench: openvino build ## Measure the stages and exporters on a 12-megapixel photo
+serve: openvino build ## Serve over HTTP on this computer (ARGUMENTS="--port 8080")
+	@$(BINARY) serve $(ARGUMENTS)
+
+bench: openvino command ## Measure the stages and exporters on a 12-megapixel photo
 	@swift build -c release --product isobath-bench
 	@.build/release/isobath-bench "$(PHOTO)"
 
 install: openvino build ## Install under PREFIX=/usr/local
-	@scripts/install.sh $(BINARY) "$(DESTDIR)$(PREFIX)"
+	@scripts/install.sh $(BINARY) $(SERVER) "$(DESTDIR)$(PREFIX)"
 
 training-setup: ## Make .venv-training with all that the training of the built-in network needs
 	@scripts/training-venv.sh
@@ -62,4 +69,4 @@ clean: ## Remove what was built and made, but not what was downloaded
 	@swift package clean
 	@rm -rf out
 
-.PHONY: help setup openvino build demo test bench install training-setup scenes train evaluate format lint clean
+.PHONY: help setup openvino command build demo serve test bench install training-setup scenes train evaluate format lint clean

@@ -15,11 +15,21 @@ func plainLibrary(_ name: String, apt: String, brew: String) -> Target {
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
+let service: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
+
 let package = Package(
     name: "isobath",
     platforms: [.macOS(.v14)],
     products: [
         .executable(name: "isobath", targets: ["isobath"]),
+        .executable(name: "isobath-serve", targets: ["isobath-serve"]),
         .library(
             name: "Isobath",
             targets: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", "Pipeline"]),
@@ -27,6 +37,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // The HTTP service only; the command compiles none of these.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         library("CLibPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
@@ -65,6 +81,12 @@ let package = Package(
             dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", arguments]),
         .executableTarget(
             name: "isobath", dependencies: ["Files", "DepthModels", "Scene", "Exporters", "Pipeline", arguments]),
+        .target(
+            name: "Service",
+            dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", "Pipeline"] + [
+                arguments, crypto,
+            ] + service),
+        .executableTarget(name: "isobath-serve", dependencies: ["Service", "Files", arguments]),
         .executableTarget(
             name: "isobath-bench",
             dependencies: ["Raster", "Files", "ImageFiles", "DepthModels", "Scene", "Exporters", "Pipeline"]),
@@ -82,6 +104,9 @@ let package = Package(
         .testTarget(name: "SceneTests", dependencies: ["Scene"]),
         .testTarget(name: "ExportersTests", dependencies: ["Exporters"]),
         .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: ["Service", .product(name: "HummingbirdTesting", package: "hummingbird")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs the command, its shell completions and OpenVINO's libraries.
-# usage: install.sh BINARY PREFIX
+# Installs the command, its HTTP service, shell completions and OpenVINO's libraries.
+# usage: install.sh BINARY SERVER PREFIX
 set -euo pipefail
 
-binary=$1 prefix=$2
+binary=$1 server=$2 prefix=$3
 
 install -d "$prefix/bin" "$prefix/lib/isobath" "$prefix/share/bash-completion/completions" \
     "$prefix/share/zsh/site-functions" "$prefix/share/fish/vendor_completions.d"
 install -m 755 "$binary" "$prefix/bin/isobath"
+install -m 755 "$server" "$prefix/bin/isobath-serve"
 "$binary" --generate-completion-script bash >"$prefix/share/bash-completion/completions/isobath"
 "$binary" --generate-completion-script zsh >"$prefix/share/zsh/site-functions/_isobath"
 "$binary" --generate-completion-script fish >"$prefix/share/fish/vendor_completions.d/isobath.fish"

@@ -20,6 +20,7 @@ struct Isobath: AsyncParsableCommand {
                 name: "Exports", subcommands: [ExportCommand.self] + ExporterRegistry.all.map { command(for: $0) }),
             CommandGroup(
                 name: "Measuring", subcommands: [MeasureCommand.self, CalibrateCommand.self, CompareCommand.self]),
+            CommandGroup(name: "Service", subcommands: [ServeCommand.self]),
             CommandGroup(
                 name: "About", subcommands: [InfoCommand.self, ModelsCommand.self, DoctorCommand.self]),
         ])

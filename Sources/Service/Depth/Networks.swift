@@ -1,0 +1,31 @@
+import Foundation
+import Pipeline
+
+/// The networks that requests have named lately, loaded once for all of them.
+final class Networks: @unchecked Sendable {
+    private let lock = NSLock()
+    /// The last used at the end.
+    private var loaded: [(key: String, estimation: Estimation)] = []
+
+    /// A network takes up to some gigabytes.
+    private static let kept = 2
+
+    /// The network of a request.
+    func estimation(for options: ModelOptions) -> (key: String, estimation: Estimation) {
+        let key = Networks.key(of: options)
+        return lock.withLock {
+            if let index = loaded.firstIndex(where: { $0.key == key }) {
+                loaded.append(loaded.remove(at: index))
+            } else {
+                if loaded.count == Networks.kept { loaded.removeFirst() }
+                loaded.append((key, Estimation(options: options)))
+            }
+            return loaded[loaded.count - 1]
+        }
+    }
+
+    /// What a client may choose that changes what the network gives.
+    private static func key(of options: ModelOptions) -> String {
+        [options.model ?? "", options.precision.rawValue, options.enhance.rawValue].joined(separator: " ")
+    }
+}

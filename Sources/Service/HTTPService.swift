@@ -1,0 +1,56 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// The service: routes and what stands before them.
+public struct HTTPService: Sendable {
+    let workshop: Workshop
+
+    /// - Throws: when the spool folder cannot be made.
+    public init(_ settings: ServiceSettings) throws {
+        workshop = try Workshop(settings)
+    }
+
+    /// All routes. Exporters, models and their options come from their registries.
+    func router() -> Router<ServiceContext> {
+        let settings = workshop.settings
+        let router = Router(context: ServiceContext.self)
+        router.add(middleware: SecurityHeadersMiddleware())
+        router.add(middleware: RequestLogMiddleware(metrics: workshop.metrics))
+        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: OriginMiddleware(isLoopback: settings.isLoopback))
+        router.add(middleware: AuthorizationMiddleware(token: settings.token))
+        var routes = RouteTable(router)
+        ProbeRoutes(workshop: workshop).add(to: &routes)
+        SchemaRoutes().add(to: &routes)
+        ExportRoutes(workshop: workshop).add(to: &routes)
+        PageFiles(folder: settings.page).add(to: &routes)
+        routes.refuseOtherMethods()
+        return router
+    }
+
+    /// The application, ready to run.
+    /// - Parameter announce: told the port when the service listens.
+    public func application(
+        logger: Logger, announce: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
+        let limits = workshop.settings.limits
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [DepartureWatch()], idleTimeout: .seconds(Int64(limits.idleSeconds)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
+        let workshop = workshop
+        return Application(
+            router: router(), server: .http1(configuration: channel),
+            configuration: ApplicationConfiguration(
+                address: .hostname(workshop.settings.host, port: workshop.settings.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+            onServerRunning: { channel in
+                announce(channel.localAddress?.port ?? 0)
+                await workshop.warmUp()
+            },
+            logger: logger)
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Exporters
+import Files
+import Pipeline
+
+/// What a request asks for: exports with their options, and how the photo becomes a scene.
+struct ExportOrder: Sendable {
+    let items: [Item]
+    let scene: SceneOptions
+
+    struct Item: Sendable {
+        let export: ExportItem
+        let type: FileType
+        /// Of its main file; others lie beside it.
+        let fileName: String
+    }
+
+    /// Parses a request's fields as the command parses its arguments.
+    /// - Parameters:
+    ///   - names: the exporters. With several, their options are named `exporter.option`; with one, also plainly.
+    ///   - rules: what the operator has chosen.
+    init(_ names: [String], from submission: Submission, rules: ServerRules) throws {
+        guard submission.files[Submission.image] != nil || submission.files[Submission.depth] != nil else {
+            throw ServiceFault(
+                Submission.image, "no photo is sent",
+                mend: "send one as the body or in a form's field image, or depth in the field depth",
+                status: .badRequest)
+        }
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name).inserted {
+            throw ServiceFault(name, "is asked for twice", mend: "ask once", status: .badRequest)
+        }
+        let exporters = try names.map { name in
+            guard let schema = ExporterSchema.named(name), let exporter = ExporterRegistry.exporter(named: name) else {
+                throw ExportOrder.unknownExporter(name)
+            }
+            return (schema, exporter)
+        }
+        try ExportOrder.checkNames(of: submission, exporters.map(\.0))
+        scene = try ExportOrder.scene(from: submission, rules: rules)
+        items = try exporters.map { schema, exporter in
+            let fields = ExportOrder.fields(of: schema, in: submission, isOnly: exporters.count == 1)
+            return try ExportOrder.item(exporter, schema, fields, submission)
+        }
+    }
+
+    static func unknownExporter(_ name: String) -> ServiceFault {
+        let names = ExporterSchema.all.map(\.name)
+        let mend =
+            Suggestion.nearest(to: name, among: names).map { "did you mean \($0)?" }
+            ?? "choose among " + names.joined(separator: ", ")
+        return .notFound(name, "no exporter has this name", mend: mend)
+    }
+
+    private static func scene(from submission: Submission, rules: ServerRules) throws -> SceneOptions {
+        let arguments = try OptionArguments.arguments(
+            submission.fields, options: ExporterSchema.sceneOptions, files: submission.files)
+        var scene = try parsed(SceneOptions.self, arguments)
+        rules.apply(to: &scene)
+        return scene
+    }
+
+    private static func item<E: Exporter>(
+        _ exporter: E.Type, _ schema: ExporterSchema, _ fields: [Submission.Field], _ submission: Submission
+    ) throws -> Item {
+        let format = fields.last { $0.name == "format" }?.value
+        let declares = E.self.Options.declares("format")
+        let arguments = try OptionArguments.arguments(
+            declares ? fields : fields.filter { $0.name != "format" }, options: schema.options,
+            files: submission.files)
+        let item = ExportItem(E.self, options: try parsed(E.Options.self, arguments))
+        let ending = declares ? nil : format
+        let type = try item.fileType(forPath: ending.map { "photo.\($0.lowercased())" })
+        let name = type.defaultExtension
+        return Item(
+            export: item, type: type, fileName: name == E.name ? "photo.\(name)" : "photo.\(E.name).\(name)")
+    }
+
+    private static func parsed<Options: ParsableArguments>(_: Options.Type, _ arguments: [String]) throws -> Options {
+        do {
+            return try Options.parse(arguments)
+        } catch let fault as any Fault {
+            throw fault
+        } catch {
+            var message = Options.message(for: error).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if message.hasSuffix(".") { message.removeLast() }
+            throw ServiceFault("", message, mend: "see /v1/exporters", status: .badRequest)
+        }
+    }
+}
+
+extension ParsableArguments {
+    fileprivate static func declares(_ name: String) -> Bool {
+        HelpDump.arguments(of: Self.self).contains { $0.longName == name }
+    }
+}

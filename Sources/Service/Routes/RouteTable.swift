@@ -1,0 +1,44 @@
+import Hummingbird
+
+/// Routes, of which each answers its own methods and refuses the others by name (RFC 9110, section 15.5.6).
+struct RouteTable {
+    let router: Router<ServiceContext>
+    private var methods: [(path: String, methods: [HTTPRequest.Method])] = []
+
+    init(_ router: Router<ServiceContext>) {
+        self.router = router
+    }
+
+    mutating func on(
+        _ method: HTTPRequest.Method, _ path: String,
+        use handler: @escaping @Sendable (Request, ServiceContext) async throws -> Response
+    ) {
+        router.on(RouterPath(path), method: method, use: handler)
+        if let index = methods.firstIndex(where: { $0.path == path }) {
+            methods[index].methods.append(method)
+        } else {
+            methods.append((path, [method]))
+        }
+    }
+
+    /// Adds the refusals; to be called when all routes stand.
+    func refuseOtherMethods() {
+        for (path, allowed) in methods {
+            let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in RouteTable.known where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method) { request, context -> Response in
+                    let fault = ServiceFault(
+                        method.rawValue, "is no method of this address", mend: "there is \(names)",
+                        status: .methodNotAllowed)
+                    var response = Problem(fault, requestId: context.requestId).response()
+                    response.headers[.allow] = names
+                    return response
+                }
+            }
+        }
+    }
+
+    private static let known: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .delete, .patch, .options, .trace,
+    ]
+}

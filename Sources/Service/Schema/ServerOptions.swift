@@ -1,0 +1,12 @@
+import ArgumentParser
+import Pipeline
+
+/// Options of the command that are the operator's to choose, not a client's: they name files on the server, or say how much
+/// of the machine a request may take.
+enum ServerOptions {
+    static let names: Set<String> = Set(
+        ["model-file", "device", "threads", "no-model-cache", "max-pixels"]
+            + HelpDump.arguments(of: NetworkFactsOptions.self).compactMap(\.longName))
+
+    static func areServers(_ name: String) -> Bool { names.contains(name) }
+}

@@ -1,0 +1,255 @@
+"""The HTTP service as a process: what other people's clients and readers make of its answers."""
+
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import zipfile
+from urllib.parse import quote
+
+import numpy
+import pytest
+import requests
+import trimesh
+from conftest import BINARY, FIXTURES
+from PIL import Image
+
+PHOTO = FIXTURES / "photos/coffee.jpg"
+
+
+class Server:
+    """`isobath serve` on a port that the system chooses."""
+
+    def __init__(self, folder, *arguments, environment=None):
+        self.folder = folder
+        self.log = folder / "log"
+        self.process = subprocess.Popen(
+            [str(BINARY), "serve", "--port", "0", "--spool", str(folder / "spool"), *map(str, arguments)],
+            stderr=open(self.log, "ab"), stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+        self.url = self.wait_for(r"serving on (http://\S+)").group(1)
+        self.port = int(self.url.rsplit(":", 1)[1])
+
+    def wait_for(self, pattern):
+        for _ in range(600):
+            matches = re.findall(pattern, self.log.read_text()) and list(re.finditer(pattern, self.log.read_text()))
+            if matches:
+                return matches[-1]
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.05)
+        pytest.fail(f"the service said no {pattern}: {self.log.read_text()}")
+
+    def get(self, path, **options):
+        return requests.get(self.url + path, timeout=120, **options)
+
+    def post(self, path, **options):
+        return requests.post(self.url + path, timeout=120, **options)
+
+    def metric(self, name):
+        line = re.search(rf"^{name} (\S+)$", self.get("/metrics").text, re.MULTILINE)
+        return float(line.group(1))
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=120)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, isobath):
+    server = Server(tmp_path_factory.mktemp("service"), "--max-body", "8", "--max-pixels", "2000000")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory):
+    """A depth map in metres, for exports without a network."""
+    y, x = numpy.mgrid[0:60, 0:80].astype(numpy.float32)
+    depth = 1 + x / 80 + y / 60
+    path = tmp_path_factory.mktemp("depth") / "depth.npy"
+    numpy.save(path, depth)
+    return path
+
+
+def upload(path):
+    return {"depth": ("../../etc/passwd", path.read_bytes())}
+
+
+def test_probes_and_lists(server):
+    assert server.get("/healthz").json() == {"status": "ok"}
+    exporters = server.get("/v1/exporters").json()
+    names = [exporter["name"] for exporter in exporters["exporters"]]
+    assert "heatmap" in names and "glb" in names
+    assert server.get("/v1/exporters/ply").json()["name"] == "ply"
+    assert server.get("/v1/models").json()["default"] == "starter"
+
+
+def test_single_file_without_photo(server, measured):
+    answer = server.post("/v1/export/ply", files=upload(measured), data={"depth-is": "metres", "edge": "0.5"})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["Content-Type"] == "application/ply"
+    assert "read;dur=" in answer.headers["Server-Timing"]
+    cloud = trimesh.load(io.BytesIO(answer.content), file_type="ply")
+    assert len(cloud.vertices) == 80 * 60
+    assert b"/" + b"requests/" not in answer.content
+
+
+def test_same_bytes_as_the_command(server, measured, isobath, tmp_path):
+    out = tmp_path / "photo.ply"
+    isobath("ply", "--depth", measured, "--depth-is", "metres", "--near", "1.5", "-o", out)
+    answer = server.post("/v1/export/ply?near=1.5", files=upload(measured), data={"depth-is": "metres"})
+    named = out.read_bytes().replace(json.dumps(str(measured))[1:-1].encode(), b"depth")
+    # The comment with the record is cut into lines, where the file's name may be cut too.
+    assert answer.content[-80 * 60 * 15:] == named[-80 * 60 * 15:]
+
+
+def test_several_as_zip(server, measured):
+    fields = {"to": "npy, zones", "depth-is": "metres", "zones.grid": "2x2"}
+    answer = server.post("/v1/export", files=upload(measured), data=fields)
+    assert answer.headers["Content-Type"] == "application/zip"
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert archive.testzip() is None
+    assert archive.namelist() == ["photo.npy", "photo.zones.json", "report.json"]
+    assert numpy.load(io.BytesIO(archive.read("photo.npy"))).shape == (60, 80)
+    report = json.loads(archive.read("report.json"))
+    assert [export["exporter"] for export in report["exports"]] == ["npy", "zones"]
+    assert str(server.folder) not in json.dumps(report) + archive.read("photo.zones.json").decode()
+
+
+def test_depth_of_a_photo_and_the_cache(server):
+    if server.get("/readyz").status_code != 200 and "OpenVINO" in server.get("/readyz").text:
+        pytest.skip("OpenVINO is not installed")
+    before = server.metric("isobath_inferences_total")
+    answer = server.post("/depth", files={"image": PHOTO.open("rb")})
+    assert answer.status_code == 200, answer.text
+    picture = Image.open(io.BytesIO(answer.content))
+    assert (picture.format, picture.size) == ("PNG", Image.open(PHOTO).size)
+    assert server.metric("isobath_inferences_total") == before + 1
+    # The same picture, otherwise exported: no network runs.
+    body = PHOTO.read_bytes()
+    again = server.post("/v1/export/mask?to-percent=40", data=body)
+    assert Image.open(io.BytesIO(again.content)).size == picture.size
+    assert server.metric("isobath_inferences_total") == before + 1
+    assert server.metric("isobath_depth_cache_hits_total") >= 1
+    assert "infer" not in again.headers["Server-Timing"]
+    # Another look at the photo is another depth.
+    server.post("/depth?enhance=levels", data=body)
+    assert server.metric("isobath_inferences_total") == before + 2
+
+
+@pytest.mark.parametrize("query", [
+    "background-image=/etc/passwd", "calibration=/etc/passwd", "depth=/etc/passwd", "model-file=/etc/passwd",
+    "device=GPU", "max-pixels=1", "model=../../etc/passwd", "nothing=1", "near=x"])
+def test_options_that_are_refused(server, query):
+    answer = server.post(f"/v1/export/cutout?{query}", data=PHOTO.read_bytes())
+    assert answer.status_code == 400
+    problem = answer.json()
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert problem["requestId"] == answer.headers["X-Request-Id"]
+    assert query.split("=")[0] in problem["detail"] or "model" in query
+
+
+def test_words_of_the_command(server, isobath):
+    text = FIXTURES / "README.md"
+    answer = server.post("/depth", data=text.read_bytes())
+    line = isobath("heatmap", text, check=False).stderr
+    assert answer.status_code == 422
+    assert answer.json()["cause"] in line and answer.json()["exitStatus"] == 65
+
+
+def test_limits(server):
+    large = server.post("/depth", data=b"x" * (9 << 20))
+    assert large.status_code == 413
+    picture = io.BytesIO()
+    Image.new("L", (2001, 1000)).save(picture, "PNG")
+    pixels = server.post("/depth", data=picture.getvalue())
+    assert pixels.status_code == 422 and "2001x1000" in pixels.json()["detail"]
+    twice = server.post("/depth", files=[("image", b"a"), ("image", b"b")])
+    assert twice.status_code == 400
+
+
+def exchange(server, request, shut=False):
+    """Sends bytes and returns what comes back until the other side closes."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+        connection.sendall(request)
+        if shut:
+            connection.shutdown(socket.SHUT_WR)
+        answer = b""
+        while chunk := connection.recv(65536):
+            answer += chunk
+            if b"\r\n\r\n" in answer and not shut:
+                break
+        return answer
+
+
+def test_broken_requests(server):
+    head = b"POST /depth HTTP/1.1\r\nHost: localhost\r\n"
+    form = b"Content-Type: multipart/form-data; boundary=b\r\n"
+    for request, statuses in [
+        (head + form + b"Content-Length: 10\r\n\r\n0123456789", (400,)),
+        (head + form + b"Content-Length: 5\r\n\r\n--b--", (400,)),
+        (head + b"Content-Type: multipart/form-data\r\nContent-Length: 1\r\n\r\nx", (415,)),
+        (head + b"Content-Type: multipart/mixed; boundary=b\r\nContent-Length: 1\r\n\r\nx", (415,)),
+        (head + b"Content-Length: -1\r\n\r\n", (400,)),
+        (head + b"Content-Length: 99999999999\r\n\r\n", (413,)),
+        (b"GARBAGE\r\n\r\n", (400,)),
+        (b"GET /healthz HTTP/1.1\r\nHost: evil.example\r\n\r\n", (421,)),
+        (b"GET /" + b"x" * 100_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", (400, 404, 414, 431)),
+    ]:
+        answer = exchange(server, request)
+        assert answer and int(answer.split()[1]) in statuses, (request[:100], answer[:200])
+    # Whoever goes amid the body gets no answer, and leaves nothing behind.
+    exchange(server, head + b"Content-Length: 1000\r\n\r\nabc", shut=True)
+    assert server.get("/healthz").status_code == 200
+    for _ in range(100):
+        if not list((server.folder / "spool/requests").iterdir()):
+            break
+        time.sleep(0.05)
+    assert not list((server.folder / "spool/requests").iterdir())
+
+
+def test_other_methods_are_refused_by_name(server):
+    answer = requests.put(server.url + "/depth", timeout=60)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+
+
+def test_slow_bodies_end(tmp_path):
+    server = Server(tmp_path, "--upload-time", "1")
+    try:
+        answer = exchange(server, b"POST /depth HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc")
+        assert b" 408 " in answer
+    finally:
+        server.stop()
+
+
+def test_public_needs_a_token(isobath, tmp_path):
+    for arguments, words in [
+        (["--host", "0.0.0.0"], "--public"), (["--host", "0.0.0.0", "--public"], "--token-file"),
+        (["--host", "::"], "--public"),
+    ]:
+        result = isobath("serve", "--spool", tmp_path / "spool", *arguments, check=False)
+        assert result.returncode == 64 and words in result.stderr
+    secret = "0123456789abcdef0123456789abcdef"
+    token = tmp_path / "token"
+    token.write_text(secret + "\n")
+    server = Server(tmp_path, "--host", "0.0.0.0", "--public", "--token-file", token)
+    try:
+        url = f"http://127.0.0.1:{server.port}"
+        assert requests.get(url + "/healthz", timeout=60).status_code == 200
+        assert requests.get(url + "/v1/models", timeout=60).status_code == 401
+        for given, status in [(secret, 200), (secret[:-1] + "e", 401), (quote(secret) + "x", 401)]:
+            headers = {"Authorization": f"Bearer {given}"}
+            assert requests.get(url + "/v1/models", headers=headers, timeout=60).status_code == status
+    finally:
+        server.stop()
+    assert secret not in server.log.read_text()
+
+
+def test_stop_signal(tmp_path):
+    server = Server(tmp_path)
+    assert server.stop() == 0
