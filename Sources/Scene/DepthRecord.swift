@@ -22,6 +22,8 @@ public struct DepthRecord: Codable, Sendable, Equatable {
     public var camera: Camera
     public var calibration: Calibration
     public var origin: DepthOrigin
+    /// What became of the sky; missing where nothing was done about it.
+    public var sky: Sky.Treatment?
 
     /// depth value = ``scale`` * stored number + ``offset``.
     public struct Encoding: Codable, Sendable, Equatable {
@@ -58,6 +60,7 @@ public struct DepthRecord: Codable, Sendable, Equatable {
         camera = scene.camera
         self.calibration = calibration
         origin = scene.origin
+        sky = scene.sky?.treatment
     }
 
     /// The record as one line of JSON with sorted keys.

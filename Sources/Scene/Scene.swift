@@ -13,6 +13,8 @@ public struct Scene: Sendable {
     public let origin: DepthOrigin
     public let camera: Camera
     public let calibration: Calibration
+    /// What lies at infinity, when something was done about it.
+    public let sky: Sky?
     /// Distance along the optical axis in the calibration's unit; NaN where there is none.
     public let distance: Plane<Float>
     /// Inverse depth, larger is nearer: the depth map itself when it is one, else 1 / ``distance``. NaN where there is none.
@@ -34,6 +36,7 @@ public struct Scene: Sendable {
         self.origin = origin
         self.camera = camera
         self.calibration = calibration
+        self.sky = sky
         var distance = calibration.distances(of: depth.values)
         sky?.place(in: &distance, of: depth.values, far: calibration.far)
         self.distance = distance

@@ -6,7 +6,7 @@ import Raster
 /// Such pixels are no surface. They take no part in the calibration, and have no distance, or that of a far plane.
 public struct Sky: Sendable, Equatable {
     /// What becomes of it.
-    public enum Treatment: String, CaseIterable, Sendable {
+    public enum Treatment: String, Codable, CaseIterable, Sendable {
         /// It has no distance, and so no place in geometry.
         case drop
         /// It lies on a plane at the farthest distance.

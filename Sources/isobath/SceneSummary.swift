@@ -47,10 +47,12 @@ enum SceneSummary {
     static func points(_ calibration: Calibration) -> [String] {
         guard let points = calibration.points, !points.isEmpty else { return [] }
         let rows = points.map { point in
-            [
+            // Less than the least of these is rounding, and no residual.
+            let residual = point.residual.map { abs($0) < 1e-9 * point.metres ? 0 : $0 }
+            return [
                 "\(point.x),\(point.y)", LengthText.text(point.metres, unit: .metres),
                 LengthText.text(point.fitted, unit: .metres),
-                LengthText.text(point.residual, unit: .metres, signed: true), point.isOutlier ? "left out" : "",
+                LengthText.text(residual, unit: .metres, signed: true), point.isOutlier ? "left out" : "",
             ]
         }
         return TextTable.lines(

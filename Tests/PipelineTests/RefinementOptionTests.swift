@@ -44,8 +44,10 @@ import Testing
         pixels[0] = 0
         let map = DepthMap(values: Plane(width: 10, height: 10, pixels: pixels), meaning: .inverse)
         let options = try SkyOptions.parse([])
-        #expect(options.sky(of: map, from: DepthOrigin(model: "m"))?.treatment == .drop)
-        #expect(options.sky(of: map, from: DepthOrigin(file: "d.png")) == nil)
-        #expect(try SkyOptions.parse(["--sky", "keep"]).sky(of: map, from: DepthOrigin(file: "d"))?.treatment == .keep)
+        #expect(options.sky(of: map, from: DepthOrigin(model: "m"), recorded: nil)?.treatment == .drop)
+        #expect(options.sky(of: map, from: DepthOrigin(file: "d.png"), recorded: nil) == nil)
+        #expect(options.sky(of: map, from: DepthOrigin(file: "d.png"), recorded: .keep)?.treatment == .keep)
+        let stated = try SkyOptions.parse(["--sky", "keep"])
+        #expect(stated.sky(of: map, from: DepthOrigin(file: "d"), recorded: .drop)?.treatment == .keep)
     }
 }

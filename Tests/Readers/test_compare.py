@@ -142,6 +142,13 @@ def test_another_size_is_resized(isobath_json, fixtures, tmp_path):
     assert any("resized" in warning for warning in found["warnings"])
 
 
+def test_a_constant_is_named(isobath, fixtures, tmp_path):
+    np.save(tmp_path / "flat.npy", np.full((240, 320), 2, np.float32))
+    result = isobath("compare", tmp_path / "flat.npy", fixtures / "scenes/room.npy", "--estimate-is", "inverse",
+                     "--reference-is", "metres", "--align", "scale-shift")
+    assert "the same everywhere" in result.stderr
+
+
 def test_bad_comparisons_are_refused_in_one_line(isobath, fixtures, tmp_path):
     room, plane = fixtures / "scenes/room.npy", fixtures / "scenes/plane.npy"
     assert "--estimate-is" in refuses(isobath, USAGE, "compare", room, plane)

@@ -46,3 +46,27 @@ def test_a_photo_tells_its_size_as_shown(isobath, fixtures):
     assert facts["size"] == "300 x 400 pixels"
     assert facts["orientation"].startswith("6 (stored 400 x 300")
     assert facts["focal length"].startswith("28 mm")
+
+
+def test_a_cloud_of_text_tells_its_columns(isobath, fixtures, tmp_path):
+    room = [fixtures / "scenes/room.png", "--depth", fixtures / "scenes/room.npy", "--depth-is", "metres"]
+    isobath("xyz", *room, "--header", "--max-points", "500", "-o", tmp_path / "a.xyz")
+    description, facts = described(isobath, tmp_path / "a.xyz")
+    points = [line for line in (tmp_path / "a.xyz").read_text().splitlines() if not line.startswith("#")]
+    assert int(facts["points"]) == len(points) > 0
+    assert facts["columns"].split() == ["x", "y", "z", "red", "green", "blue"]
+    assert description["record"]["meaning"] == "metres"
+
+
+def test_a_saved_calibration_tells_what_it_keeps(isobath, fixtures, tmp_path):
+    saved = tmp_path / "camera.json"
+    isobath("calibrate", "--depth", fixtures / "scenes/room.npy", "--depth-is", "inverse", "--fov", "60",
+            "--known", "160,110=2", "--known", "160,230=4.5", "-o", saved)
+    description, facts = described(isobath, saved)
+    written = json.loads(saved.read_text())
+    assert description["kind"] == "saved calibration" and facts["pictures"] == "320 x 240 pixels"
+    assert facts["known points"] == "160,110=2 160,230=4.5"
+    assert str(written["scale"]["a"]) in facts["scale"] and f"{written['camera']['cx']:.0f}" in facts["camera"]
+    saved.write_text(json.dumps(written | {"isobathCalibration": 7}))
+    result = isobath("info", saved, check=False)
+    assert result.returncode == 65 and "version 7" in result.stderr

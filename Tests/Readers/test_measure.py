@@ -138,7 +138,7 @@ def test_bad_calibrations_are_refused_in_one_line(isobath, fixtures, relative, t
 
 def test_what_cannot_be_measured_is_refused_in_one_line(isobath, fixtures, tmp_path):
     room = ["--depth", fixtures / "scenes/room.npy", "--depth-is", "metres"]
-    assert "320,0: lies outside the picture of 320x240" in refuses(isobath, USAGE, "measure", "320,0", "1,1", *room)
+    assert "is 320x240 pixels, and 320,0 lies outside" in refuses(isobath, USAGE, "measure", "320,0", "1,1", *room)
     assert "two" in refuses(isobath, USAGE, "measure", "1,1", *room)
     assert "is no pixel" in refuses(isobath, USAGE, "measure", "1,1", "two,three", *room)
     assert "no photo is named" in refuses(isobath, USAGE, "measure", "1,1", "2,2")
@@ -150,6 +150,20 @@ def test_what_cannot_be_measured_is_refused_in_one_line(isobath, fixtures, tmp_p
     line = refuses(isobath, BAD_DATA, "measure", "1,1", "2,2", "--depth", fixtures / "scenes/room.npy",
                    "--depth-is", "depth", *swapped)
     assert "nearer is farther" in line
+
+
+def test_points_too_close_in_depth_are_doubted(isobath, fixtures, relative):
+    """Two points at nearly the same depth whose stated distances differ much: most of the room ends beyond infinity."""
+    near = ["--known", "160,225=1.5", "--known", "160,230=0.5"]
+    result = isobath("calibrate", "--depth", relative("room"), "--depth-is", "inverse", *near)
+    share = int(result.stderr.split("the known points put ")[1].split(" %")[0])
+    depth = np.load(fixtures / "scenes/room.npy").astype(float)
+    inverse = (7 / depth - 0.9)
+    slope = (1 / 0.5 - 1 / 1.5) / (inverse[230, 160] - inverse[225, 160])
+    beyond = slope * (inverse - inverse[230, 160]) + 1 / 0.5 <= 0
+    assert share == pytest.approx(100 * beyond.mean(), abs=0.6) and share > 50
+    sound = isobath("calibrate", "--depth", relative("room"), "--depth-is", "inverse", *points_of(depth, PIXELS[:2]))
+    assert "infinity" not in sound.stderr and "e-1" not in sound.stdout
 
 
 def test_a_calibration_replaces_no_input(isobath, fixtures, tmp_path):

@@ -82,6 +82,12 @@ def test_sky(isobath, tmp_path, treatment):
     z = trimesh.load(tmp_path / "cloud.ply").vertices[:, 2]
     assert len(z) == (30 * 80 if treatment == "drop" else 60 * 80)
     assert z.max() == pytest.approx(5, rel=1e-3)
+    # A depth file says what became of the sky, and reading it back needs no flag.
+    isobath(
+        "tiff", "--depth", tmp_path / "depth.npy", "--depth-is", "inverse", "--sky", treatment, "--near", "1", "--float",
+        "-o", tmp_path / "d.tiff")
+    isobath("ply", "--depth", tmp_path / "d.tiff", "-o", tmp_path / "again.ply", "--axes", "opencv", "--edge", "0")
+    assert trimesh.load(tmp_path / "again.ply").vertices[:, 2] == pytest.approx(z, rel=1e-5)
 
 
 def test_enhancement_is_recorded_and_leaves_colours_alone(isobath, fixtures, tmp_path):

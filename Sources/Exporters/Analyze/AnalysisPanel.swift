@@ -11,7 +11,9 @@ struct AnalysisPanel {
 
     private static let width = AnalysisPicture.panel
 
-    func draw(on canvas: CairoCanvas) {
+    /// - Returns: where it ends.
+    @discardableResult
+    func draw(on canvas: CairoCanvas) -> Double {
         var y = top + 22
         heading("Distance", at: &y, on: canvas)
         for percentile in analysis.statistics.percentiles where [1, 25, 50, 75, 99].contains(percentile.percent) {
@@ -41,7 +43,7 @@ struct AnalysisPanel {
                 "looks down, turned", String(format: "%.1f°, %.1f°", horizon.pitch, horizon.roll), at: &y, on: canvas,
                 mark: AnalysisPicture.horizon)
         }
-        guard let change = analysis.baseline?.change else { return }
+        guard let change = analysis.baseline?.change else { return y }
         y += 14
         heading("Since the baseline", at: &y, on: canvas)
         for region in change.regions.prefix(6) {
@@ -56,6 +58,7 @@ struct AnalysisPanel {
                 "dropped: top from \(text(drop.topBefore))", "to \(text(drop.topAfter))", at: &y, on: canvas,
                 mark: AnalysisPicture.edge)
         }
+        return y
     }
 
     private func heading(_ text: String, at y: inout Double, on canvas: CairoCanvas) {

@@ -12,7 +12,6 @@ struct AnalysisPicture {
     /// The photo's room.
     static let room = (width: 1080.0, height: 1080.0)
     static let panel = 400.0
-    static let leastHeight = 900.0
     static let ink = RGB8(0x1B1E24)
     static let faint = RGB8(0x6A707C)
     static let colors: [RGB8] = [
@@ -32,7 +31,10 @@ struct AnalysisPicture {
     func drawn() throws(ExportError) -> Plane<RGB8> {
         let (width, height) = (max(1, Double(scene.width) * scale), max(1, Double(scene.height) * scale))
         let margin = AnalysisPicture.margin
-        let total = max(AnalysisPicture.leastHeight, height + 2 * margin)
+        let panel = AnalysisPanel(analysis: analysis, left: 2 * margin + width, top: margin)
+        // Drawn where nothing is seen, to learn how far down it goes.
+        let panelEnd = panel.draw(on: try CairoCanvas(width: 1, height: 1))
+        let total = max(panelEnd + margin, height + 2 * margin)
         let canvas = try CairoCanvas(
             width: Int(3 * margin + width + AnalysisPicture.panel), height: Int(total))
         canvas.setColor(.white)
@@ -45,7 +47,7 @@ struct AnalysisPicture {
         drawHorizon(on: canvas, width: width)
         drawChanges(on: canvas)
         cairo_restore(canvas.context)
-        AnalysisPanel(analysis: analysis, left: 2 * margin + width, top: margin).draw(on: canvas)
+        panel.draw(on: canvas)
         return try canvas.picture()
     }
 

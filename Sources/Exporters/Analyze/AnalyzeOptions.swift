@@ -7,14 +7,10 @@ public struct AnalyzeOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
             "Where one band of distance ends and the next begins, rising, divided by commas: metres when the scene is calibrated, else multiples of the nearest surface's.",
-            valueName: "list"))
+            valueName: "distance,..."))
     var bands = DistanceList([1, 2, 3, 5, 10, 20])
 
-    @Option(
-        help: ArgumentHelp(
-            "Distances that differ by more than this share of the nearer one lie on either side of an occlusion edge.",
-            valueName: "share"))
-    var edge = OcclusionEdges.defaultThreshold
+    @OptionGroup var edges: EdgeOptions
 
     @Flag(help: "With a report (.json): draw it as a picture beside it, NAME.png.")
     var picture = false
@@ -30,7 +26,7 @@ public struct AnalyzeOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             "What the baseline's numbers mean: inverse, depth or metres. Files written by isobath say it themselves.",
             valueName: "meaning"))
-    var baselineIs: BaselineMeaning?
+    var baselineIs: DepthMeaning?
 
     @Option(
         help: ArgumentHelp(
@@ -52,7 +48,6 @@ public struct AnalyzeOptions: ParsableArguments, Sendable {
     public init() {}
 
     public func validate() throws {
-        if !(edge > 0 && edge.isFinite) { throw ValidationError("--edge \(edge) is no share above 0") }
         if baseline == nil, baselineIs != nil || baselineScale != nil || change != nil || minRegion != nil {
             throw ValidationError(
                 "--baseline-is, --baseline-scale, --change and --min-region speak of a baseline; add --baseline FILE")
@@ -65,19 +60,6 @@ public struct AnalyzeOptions: ParsableArguments, Sendable {
         }
         if let minRegion, !(0...100).contains(minRegion) {
             throw ValidationError("--min-region \(minRegion) is not between 0 and 100 percent")
-        }
-    }
-}
-
-/// ``DepthMeaning`` on the command line.
-enum BaselineMeaning: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case inverse, depth, metres
-
-    var meaning: DepthMeaning {
-        switch self {
-        case .inverse: .inverse
-        case .depth: .depth
-        case .metres: .metres
         }
     }
 }

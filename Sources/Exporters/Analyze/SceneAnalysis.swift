@@ -45,10 +45,10 @@ struct SceneAnalysis: Encodable {
                 scene.name, "has no distance anywhere", mend: "check --near, --far and --outside")
         }
         self.statistics = statistics
-        let rule = EdgeRule(threshold: options.edge, width: width, height: height)
+        let rule = options.edges.rule(for: scene)
         edgeMap = OcclusionEdgeMap(of: scene.distance, edges: rule)
         edges = Edges(
-            threshold: options.edge, reach: rule.reach, pixels: edgeMap.count,
+            threshold: options.edges.edge, reach: rule.reach, pixels: edgeMap.count,
             share: Double(edgeMap.count) / Double(max(1, width * height)))
         detection = PlaneDetection(of: scene)
         planes = detection.planes
@@ -67,7 +67,7 @@ struct SceneAnalysis: Encodable {
         do {
             file = try DepthFile.read(
                 try InputFile(path: path),
-                stated: .init(meaning: options.baselineIs?.meaning, scale: options.baselineScale),
+                stated: .init(meaning: options.baselineIs, scale: options.baselineScale),
                 limits: limits)
         } catch let error as ImageFileError {
             throw ExportError(

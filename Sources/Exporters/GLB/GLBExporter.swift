@@ -19,36 +19,32 @@ public enum GLBExporter: Exporter {
         let texture = try MeshTexture(of: scene, kind: options.texture)
         let fitting = MeshFitting(
             scene: scene, options: options.mesh, edges: options.edges.rule(for: scene), axes: .openGL)
-        @Sendable func document(_ mesh: SceneMesh, _ picture: Data?) throws -> GLBDocument {
-            try GLBDocument(
-                streams: GLBStreams(mesh: mesh, hasTexture: texture != nil, compression: options.compression),
-                picture: picture.map { ($0, texture?.type.mediaType ?? "") }, isUnlit: options.unlit, scene: scene)
-        }
+        let encoding = GLBEncoding(scene: scene, texture: texture, options: options)
         // The limit is for both; the picture does not shrink with the mesh.
         let picture: Data?
-        let fitted: (mesh: SceneMesh, facts: [String: ExportReport.Fact])
+        let fitted: (encoded: GLBStreams, facts: [String: ExportReport.Fact])
         if options.mesh.maxMegabytes != nil {
             picture = try texture?.bytes(for: file.target)
             let pictureBytes = picture.map { $0.count + pictureReferenceBytes } ?? 0
-            fitted = try fitting.fit(otherBytes: pictureBytes) { try document($0, nil).byteCount }
+            fitted = try fitting.fit(otherBytes: pictureBytes, encode: encoding.encode)
         } else {
             // The picture is compressed on one core while the mesh is built on the others: each has a result of its own.
             nonisolated(unsafe) var pictureResult: Result<Data?, any Error> = .success(nil)
             nonisolated(unsafe) var meshResult:
-                Result<(mesh: SceneMesh, facts: [String: ExportReport.Fact]), any Error>?
+                Result<(encoded: GLBStreams, facts: [String: ExportReport.Fact]), any Error>?
             let target = file.target
             DispatchQueue.concurrentPerform(iterations: 2) { part in
                 if part == 0 {
                     pictureResult = Result { try texture?.bytes(for: target) }
                 } else {
-                    meshResult = Result { try fitting.fit(otherBytes: 0) { try document($0, nil).byteCount } }
+                    meshResult = Result { try fitting.fit(otherBytes: 0, encode: encoding.encode) }
                 }
             }
             picture = try pictureResult.get()
             guard let result = try meshResult?.get() else { throw ExportError(scene.name, "the mesh was not made") }
             fitted = result
         }
-        let content = try document(fitted.mesh, picture)
+        let content = try encoding.document(of: fitted.encoded, picture: picture)
         guard content.byteCount <= GLBDocument.largestFile else {
             throw ExportError(
                 scene.name, "a GLB holds 4 GB and this mesh takes \(content.byteCount) bytes", mend: "lower --max-faces"
@@ -66,5 +62,24 @@ public enum GLBExporter: Exporter {
         return ExportReport(
             files: [try .init(committing: file, mediaType: FileType.glb.mediaType)], facts: facts,
             warnings: texture?.warnings ?? [])
+    }
+}
+
+/// Puts meshes of one scene into the file's form.
+private struct GLBEncoding {
+    let scene: Scene
+    let texture: MeshTexture?
+    let options: GLBOptions
+
+    /// Sized without the picture.
+    func encode(_ mesh: SceneMesh) throws -> SizedMesh<GLBStreams> {
+        let streams = GLBStreams(mesh: mesh, hasTexture: texture != nil, compression: options.compression)
+        return SizedMesh(encoded: streams, bytes: try document(of: streams, picture: nil).byteCount)
+    }
+
+    func document(of streams: GLBStreams, picture: Data?) throws -> GLBDocument {
+        try GLBDocument(
+            streams: streams, picture: picture.map { ($0, texture?.type.mediaType ?? "") }, isUnlit: options.unlit,
+            scene: scene)
     }
 }

@@ -2,7 +2,9 @@ import Raster
 import Scene
 
 /// The numbers of a mesh as the buffers of a glTF file hold them.
-struct GLBStreams {
+///
+/// A class, as Swift 6.3.1 crashes when a generic function returns a value that needs an alignment of 16 bytes, as SIMD types do.
+final class GLBStreams: Sendable {
     /// In the order of their accessors: positions, normals, texture coordinates when there are any, indices.
     let streams: [GLBStream]
     /// From stored to true positions; nil when they are stored as they are.

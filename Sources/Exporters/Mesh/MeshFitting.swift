@@ -12,23 +12,23 @@ struct MeshFitting {
 
     /// - Parameters:
     ///   - otherBytes: what the files hold beside the mesh, such as a texture; matters for `--max-mb` only.
-    ///   - bytes: about what a mesh takes in the file.
+    ///   - encode: puts a mesh into the form that the file takes, with its size.
     /// - Throws: ``ExportError`` when no triangle is left.
-    func fit(
-        otherBytes: Int, bytes: (SceneMesh) throws -> Int
-    ) throws -> (mesh: SceneMesh, facts: [String: ExportReport.Fact]) {
-        func fitted(
-            _ mesh: SceneMesh, _ repair: SurfaceRepair, bytes: Int
-        ) -> (mesh: SceneMesh, facts: [String: ExportReport.Fact]) {
-            var facts = mesh.facts(repair, unit: scene.calibration.unit)
-            facts["forecastMegabytes"] = .number((Double(bytes) / 1e4).rounded() / 100)
-            return (mesh, facts)
-        }
+    func fit<Encoded>(
+        otherBytes: Int, encode: (SceneMesh) throws -> SizedMesh<Encoded>
+    ) throws -> (encoded: Encoded, facts: [String: ExportReport.Fact]) {
         let repair = SurfaceRepair(
             of: scene.distance, rules: options.rules(for: scene, edges: edges, maximumTriangles: options.maxFaces))
+        func fitted(
+            _ encoding: SizedMesh<Encoded>, of mesh: SceneMesh
+        ) -> (encoded: Encoded, facts: [String: ExportReport.Fact]) {
+            var facts = mesh.facts(repair, unit: scene.calibration.unit)
+            facts["forecastMegabytes"] = .number((Double(encoding.bytes) / 1e4).rounded() / 100)
+            return (encoding.encoded, facts)
+        }
         guard let megabytes = options.maxMegabytes else {
             let mesh = try mesh(repair, maximumTriangles: options.maxFaces)
-            return fitted(mesh, repair, bytes: try bytes(mesh))
+            return fitted(try encode(mesh), of: mesh)
         }
         // The forecast is right to some tenths of a percent.
         let room = Int(megabytes * 0.995e6) - otherBytes
@@ -36,10 +36,10 @@ struct MeshFitting {
         for _ in 0..<MeshFitting.attempts {
             guard room > 0, maximum >= 2 else { break }
             let mesh = try mesh(repair, maximumTriangles: maximum)
-            let needed = try bytes(mesh)
-            if needed <= room { return fitted(mesh, repair, bytes: needed) }
+            let encoding = try encode(mesh)
+            if encoding.bytes <= room { return fitted(encoding, of: mesh) }
             // A little less than in proportion, as some bytes do not shrink with the mesh.
-            maximum = Int(Double(mesh.mesh.triangleCount) * Double(room) / Double(needed) * 0.97)
+            maximum = Int(Double(mesh.mesh.triangleCount) * Double(room) / Double(encoding.bytes) * 0.97)
         }
         throw ExportError(
             "--max-mb \(megabytes)", "leaves no room for a mesh\(scene.photo == nil ? "" : " beside its texture")",
@@ -72,4 +72,11 @@ struct MeshFitting {
         lenient.edges = EdgeRule(threshold: 0, width: scene.width, height: scene.height)
         return hasTriangles() ? "raise --edge, or give 0" : "check --near and --far"
     }
+}
+
+/// A mesh in the form that a file takes.
+struct SizedMesh<Encoded> {
+    let encoded: Encoded
+    /// About what it takes in the file.
+    let bytes: Int
 }

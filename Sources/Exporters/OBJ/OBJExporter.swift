@@ -88,13 +88,11 @@ public enum OBJExporter: Exporter {
         let comments = GeometryNotes(scene: scene, axes: axes).lines
         let fitting = MeshFitting(
             scene: scene, options: options.mesh, edges: options.geometry.edgeRule(for: scene), axes: axes)
-        func writer(_ mesh: SceneMesh) -> OBJWriter {
-            OBJWriter(mesh: mesh, comments: comments, materialLibrary: material)
+        let (writer, facts) = try fitting.fit(otherBytes: pictureBytes + materialBytes(of: scene, material)) { mesh in
+            let writer = OBJWriter(mesh: mesh, comments: comments, materialLibrary: material)
+            return SizedMesh(encoded: writer, bytes: writer.forecastBytes())
         }
-        let (mesh, facts) = try fitting.fit(otherBytes: pictureBytes + materialBytes(of: scene, material)) {
-            writer($0).forecastBytes()
-        }
-        try writer(mesh).write(to: file)
+        try writer.write(to: file)
         return ExportReport(files: [], facts: facts)
     }
 

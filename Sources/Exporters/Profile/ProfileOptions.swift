@@ -49,7 +49,7 @@ public struct ProfileOptions: ParsableArguments, Sendable {
 
     private func outside(_ option: String, _ scene: Scene) -> SceneError {
         SceneError(
-            option, "lies outside the picture of \(scene.width)x\(scene.height) pixels",
+            scene.name, "is \(scene.width)x\(scene.height) pixels, and \(option) lies outside",
             mend: "count from 0 at the top left", exitStatus: .usage)
     }
 }

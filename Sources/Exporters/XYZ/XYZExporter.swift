@@ -23,6 +23,15 @@ public enum XYZExporter: Exporter {
             warnings: selection.warnings)
     }
 
+    /// The points and the columns of a cloud that begins with such a header.
+    public static func contents(of file: InputFile) -> KeyValuePairs<String, ExportReport.Fact>? {
+        let start = String(decoding: file.bytes.prefix(1 << 16), as: UTF8.self)
+        let header = start.split(separator: "\n").prefix { $0.hasPrefix("# ") }
+        guard let columns = header.last?.dropFirst(2), columns.hasPrefix("x y z") else { return nil }
+        let lines = file.bytes.reduce(into: 0) { $0 += $1 == UInt8(ascii: "\n") ? 1 : 0 }
+        return ["points": .integer(lines - header.count), "columns": .text(String(columns))]
+    }
+
     private static func columns(_ layout: CloudLayout) -> String {
         var names = ["x", "y", "z"]
         if layout.colors != nil { names += ["red", "green", "blue"] }

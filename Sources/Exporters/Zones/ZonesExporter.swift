@@ -1,6 +1,3 @@
-import Files
-import ImageFiles
-import Raster
 import Scene
 
 /// Tells the nearest thing in each cell of a grid, for whoever must not run into it.
@@ -14,9 +11,7 @@ public enum ZonesExporter: Exporter {
 
     public static func export(_ scene: Scene, options: ZonesOptions, to destination: Destination) throws -> ExportReport
     {
-        guard destination.fileType == .json || !options.picture else {
-            throw ExportError.meaningless("--picture", for: "png", mend: "leave it out, or name a .json")
-        }
+        let report = try ReportFiles(of: scene, to: destination, wantsPicture: options.picture)
         guard options.grid.columns <= scene.width, options.grid.rows <= scene.height else {
             throw ExportError(
                 scene.name,
@@ -24,27 +19,7 @@ public enum ZonesExporter: Exporter {
                 mend: "give fewer columns or rows", exitStatus: .usage)
         }
         let finding = ZonesFinding(in: scene, options: options)
-        var files: [ExportReport.WrittenFile] = []
-        if destination.fileType == .png {
-            files.append(try write(ZonesPicture(finding: finding, scene: scene), to: destination.open(), of: scene))
-        } else {
-            let companion = try options.picture ? destination.companion(suffix: ".png") : nil
-            let file = try destination.open()
-            try JSONReport.write(finding, of: scene, to: file)
-            let picture = try companion.map { try destination.open($0) }
-            files.append(try .init(committing: file, mediaType: FileType.json.mediaType))
-            if let picture {
-                files.append(try write(ZonesPicture(finding: finding, scene: scene), to: picture, of: scene))
-            }
-        }
+        let files = try report.write(finding) { try ZonesPicture(finding: finding, scene: scene).drawn() }
         return ExportReport(files: files, facts: finding.facts, warnings: finding.warnings)
-    }
-
-    private static func write(_ picture: ZonesPicture, to file: OutputFile, of scene: Scene) throws
-        -> ExportReport.WrittenFile
-    {
-        let notes = PictureNotes(texts: PictureNotes(of: scene, keepsColors: false).texts)
-        try PNGFile.write(try picture.drawn(), notes: notes, to: file)
-        return try ExportReport.WrittenFile(committing: file, mediaType: FileType.png.mediaType)
     }
 }

@@ -58,9 +58,33 @@ public struct FileDescription: Encodable, Sendable {
         } else if let contents = ExporterRegistry.all.lazy.compactMap({ $0.contents(of: file) }).first {
             kind = (path as NSString).pathExtension.uppercased() + " export"
             for (name, value) in contents { add(name, value.description) }
+        } else if SavedCalibration.isOne(file) {
+            // Read whole, so that what is wrong with it is said.
+            describe(try SavedCalibration(file))
         } else {
             throw picture
         }
+    }
+
+    private mutating func describe(_ calibration: SavedCalibration) {
+        kind = "saved calibration"
+        add("written by", calibration.software)
+        add("pictures", "\(calibration.width) x \(calibration.height) pixels")
+        add(
+            "camera",
+            calibration.camera.map {
+                "fx \($0.fx.formatted()), fy \($0.fy.formatted()), centre \($0.cx.formatted()), \($0.cy.formatted()) pixels"
+            } ?? "not known")
+        guard let scale = calibration.scale else { return add("scale", "not known") }
+        add(
+            "scale",
+            "\(scale.meaning == .inverse ? "1 / Z" : "Z") = \(scale.a) * \(scale.meaning.rawValue) + \(scale.b), in metres"
+        )
+        add("model", scale.model)
+        add("near", scale.near.map { "\($0.formatted()) m" })
+        add("far", scale.far.map { "\($0.formatted()) m" })
+        let known = (scale.known ?? []).map { "\($0.x),\($0.y)=\($0.metres.formatted())" }
+        add("known points", known.isEmpty ? nil : known.joined(separator: " "))
     }
 
     private mutating func describe(_ metadata: PhotoMetadata) {

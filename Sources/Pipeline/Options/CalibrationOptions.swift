@@ -46,7 +46,9 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
             }
         }
         if let near, let far, near >= far { throw ValidationError("--near must be nearer than --far.") }
-        if known.count == 1 { throw ValidationError("--known needs two points or more; add another X,Y=METRES.") }
+        if known.count == 1, savedFile == nil {
+            throw ValidationError("--known needs two points or more; add another X,Y=METRES.")
+        }
     }
 
     /// The saved calibration that the options name.
@@ -71,11 +73,24 @@ public struct CalibrationOptions: ParsableArguments, Sendable {
             let (calibration, notices) = try saved.calibration(
                 of: depth, subject: savedFile ?? "", origin: origin, near: near, far: far, outside: outside)
         {
-            return (calibration, notices + calibration.notices)
+            return (calibration, notices + CalibrationOptions.notices(on: calibration, of: depth))
         }
         let calibration = try calibration(of: depth, subject: subject, recorded: recorded)
-        return (calibration, calibration.notices)
+        return (calibration, CalibrationOptions.notices(on: calibration, of: depth))
     }
+
+    /// What the user should know about a fit to known points.
+    private static func notices(on calibration: Calibration, of depth: DepthMap) -> [String] {
+        guard calibration.points != nil else { return [] }
+        let share = calibration.shareBeyondInfinity(of: depth)
+        guard share >= doubtfulShare else { return calibration.notices }
+        return calibration.notices + [
+            "the known points put \(Int((share * 100).rounded())) % of the picture at infinity or beyond; choose points farther apart in depth, or check them"
+        ]
+    }
+
+    /// Sky reaches infinity in many photos, and is left out before; a tenth of the surfaces there is a poor fit.
+    private static let doubtfulShare = 0.1
 
     /// The calibration of a depth map of the scene's size.
     /// - Parameter recorded: what the depth file says of itself, if anything.

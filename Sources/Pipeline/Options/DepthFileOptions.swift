@@ -77,5 +77,3 @@ public struct DepthFileOptions: ParsableArguments, Sendable {
         DepthFile.Statement(meaning: depthIs, scale: depthScale, noData: depthMissing)
     }
 }
-
-extension DepthMeaning: ExpressibleByArgument {}

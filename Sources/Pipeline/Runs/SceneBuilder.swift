@@ -113,7 +113,7 @@ public struct SceneBuilder: Sendable {
         let camera = try options.camera.camera(
             width: depth.width, height: depth.height, recorded: record?.camera, metadata: source.photo?.metadata,
             saved: saved, savedName: options.calibration.savedFile ?? "")
-        let sky = options.sky.sky(of: depth, from: origin)
+        let sky = options.sky.sky(of: depth, from: origin, recorded: record?.sky)
         var (calibration, notices) = try options.calibration.calibration(
             of: sky?.surfaces(of: depth) ?? depth, subject: origin.file ?? source.name, origin: origin,
             recorded: record?.calibration, saved: saved)

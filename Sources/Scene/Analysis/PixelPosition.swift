@@ -15,8 +15,8 @@ public struct PixelPosition: Codable, Sendable, Hashable, CustomStringConvertibl
     public func check(in scene: Scene, option: String = "") throws(SceneError) {
         guard (0..<scene.width).contains(x), (0..<scene.height).contains(y) else {
             throw SceneError(
-                option.isEmpty ? description : "\(option) \(self)",
-                "lies outside the picture of \(scene.width)x\(scene.height) pixels",
+                scene.name,
+                "is \(scene.width)x\(scene.height) pixels, and \(option.isEmpty ? "" : option + " ")\(self) lies outside",
                 mend: "count from 0 at the top left", exitStatus: .usage)
         }
     }

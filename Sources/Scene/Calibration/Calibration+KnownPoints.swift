@@ -61,6 +61,20 @@ extension Calibration {
         }
     }
 
+    /// The share of a depth map's pixels that the line puts at infinity or behind the camera, 0...1, whatever near and far make of
+    /// it. Where the known points nearly agree in depth, their noise decides on the line, and this is large.
+    public func shareBeyondInfinity(of depth: DepthMap) -> Double {
+        let width = depth.width
+        let counts = mapConcurrentBands(of: depth.height) { rows in
+            depth.values.pixels[rows.lowerBound * width..<rows.upperBound * width].reduce(into: (beyond: 0, all: 0)) {
+                if !$1.isNaN { $0.all += 1 }
+                if a * Double($1) + b <= 0 { $0.beyond += 1 }
+            }
+        }
+        let all = counts.reduce(0) { $0 + $1.all }
+        return all == 0 ? 0 : Double(counts.reduce(0) { $0 + $1.beyond }) / Double(all)
+    }
+
     /// The same line without near and far.
     var withoutLimits: Calibration {
         Calibration(isInverse: isInverse, a: a, b: b, unit: unit, source: source)

@@ -36,6 +36,11 @@ extension SavedCalibration {
         }
     }
 
+    /// Whether a file says that it is a calibration, whatever its version.
+    public static func isOne(_ file: InputFile) -> Bool {
+        file.bytes.count <= mostBytes && (try? JSONDecoder().decode(Mark.self, from: file.bytes)) != nil
+    }
+
     /// The file's text.
     /// - Throws: ``SceneError`` for NaN or infinity, which JSON cannot hold.
     public func json() throws(SceneError) -> Data {

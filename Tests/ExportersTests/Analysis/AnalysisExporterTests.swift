@@ -35,7 +35,7 @@ struct AnalysisExporterTests {
         #expect(report.files.map { ($0.path as NSString).lastPathComponent } == ["out.json", "out.png"])
         _ = try object(file)
         let picture = try PhotoFile.read(try InputFile(path: folder.path + "/out.png")).pixels
-        #expect(picture.width == 1600 && picture.height == 900)
+        #expect(picture.width == 1600 && picture.height == 810 + 2 * 40)
         let zones = try folder.export(scene, with: ZonesExporter.self, as: .png).file
         let pixels = try PhotoFile.read(zones).pixels
         #expect(pixels.width == 640 && pixels.height == 480)
@@ -85,7 +85,7 @@ struct AnalysisExporterTests {
     }
 
     @Test func optionsThatSayNothingAreRefused() {
-        for arguments in [["--bands", "2,1"], ["--edge", "0"], ["--change", "0.2"], ["--baseline-is", "inverse"]] {
+        for arguments in [["--bands", "2,1"], ["--edge", "-1"], ["--change", "0.2"], ["--baseline-is", "inverse"]] {
             #expect(throws: (any Error).self) { try AnalyzeOptions.parse(arguments) }
         }
         for arguments in [["--grid", "0x1"], ["--grid", "101x1"], ["--percent", "51"], ["--warn", "nan"]] {

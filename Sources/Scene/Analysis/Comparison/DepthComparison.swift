@@ -51,6 +51,11 @@ public struct DepthComparison: Sendable {
         }
         self.scores = pixels.ordered(scores)
         var notices: [String] = []
+        if kind == .scaleShift, alignment.scale == 0 {
+            notices.append(
+                "\(estimate.name) is the same everywhere that counts: the fit makes the reference's mean of it, and the scores are those of a constant"
+            )
+        }
         if kind == .scaleShift, alignment.scale < 0 {
             notices.append("the fit turns \(estimate.name) round: near and far look swapped")
         }

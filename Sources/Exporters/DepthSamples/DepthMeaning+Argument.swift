@@ -1,0 +1,4 @@
+import ArgumentParser
+import Raster
+
+extension DepthMeaning: ExpressibleByArgument {}
