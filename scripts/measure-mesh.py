@@ -84,6 +84,8 @@ def report(name, path, z, focal):
 
 
 def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     isobath = sys.argv[1]
     megapixels = float(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory() as folder:
