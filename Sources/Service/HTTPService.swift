@@ -3,14 +3,17 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// The service: routes and what stands before them.
 public struct HTTPService: Sendable {
     let workshop: Workshop
+    let runner: JobRunner
 
     /// - Throws: when the spool folder cannot be made.
     public init(_ settings: ServiceSettings) throws {
         workshop = try Workshop(settings)
+        runner = JobRunner(workshop)
     }
 
     /// All routes. Exporters, models and their options come from their registries.
@@ -26,14 +29,27 @@ public struct HTTPService: Sendable {
         ProbeRoutes(workshop: workshop).add(to: &routes)
         SchemaRoutes().add(to: &routes)
         ExportRoutes(workshop: workshop).add(to: &routes)
+        JobRoutes(workshop: workshop, runner: runner).add(to: &routes)
         PageFiles(folder: settings.page).add(to: &routes)
         routes.refuseOtherMethods()
         return router
     }
 
-    /// The application, ready to run.
+    /// Serves until SIGTERM or SIGINT; then requests that have come are answered and the job that runs is waited for.
     /// - Parameter announce: told the port when the service listens.
-    public func application(
+    public func run(logger: Logger, announce: @escaping @Sendable (Int) -> Void) async throws {
+        // The last is told first that the service stops.
+        var group = ServiceGroupConfiguration(
+            services: [
+                .init(service: runner), .init(service: application(logger: logger, announce: announce)),
+                .init(service: Draining(workshop: workshop), successTerminationBehavior: .ignore),
+            ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(workshop.settings.limits.drainSeconds * 2 + 5)
+        try await ServiceGroup(configuration: group).run()
+        workshop.pool.stop()
+    }
+
+    private func application(
         logger: Logger, announce: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
         let limits = workshop.settings.limits

@@ -30,11 +30,10 @@ public struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = options.logLevel
         let service = try HTTPService(settings)
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let application = service.application(logger: logger) { port in
-            FileHandle.standardError.write(Data("isobath: serving on http://\(host):\(port)\n".utf8))
-        }
         do {
-            try await application.runService()
+            try await service.run(logger: logger) { port in
+                FileHandle.standardError.write(Data("isobath: serving on http://\(host):\(port)\n".utf8))
+            }
         } catch let error as any Fault {
             throw error
         } catch {

@@ -10,6 +10,7 @@ final class Workshop: Sendable {
     let metrics = Metrics()
     let networks = Networks()
     let state = ServiceState()
+    let board: JobBoard
     /// The parent of requests' folders.
     let requestFolder: String
 
@@ -21,6 +22,7 @@ final class Workshop: Sendable {
         // What a process that was killed has left.
         try? FileManager.default.removeItem(atPath: requestFolder)
         try WorkFolder.make(requestFolder)
+        board = JobBoard(try JobStore(in: settings.spool), limits: settings.limits)
     }
 
     var work: SceneWork { SceneWork(networks: networks, cache: cache, metrics: metrics) }

@@ -29,7 +29,7 @@ class Server:
         self.log = folder / "log"
         self.process = subprocess.Popen(
             [str(BINARY), "serve", "--port", "0", "--spool", str(folder / "spool"), *map(str, arguments)],
-            stderr=open(self.log, "ab"), stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+            stderr=open(self.log, "wb"), stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
         self.url = self.wait_for(r"serving on (http://\S+)").group(1)
         self.port = int(self.url.rsplit(":", 1)[1])
 
@@ -44,10 +44,10 @@ class Server:
         pytest.fail(f"the service said no {pattern}: {self.log.read_text()}")
 
     def get(self, path, **options):
-        return requests.get(self.url + path, timeout=120, **options)
+        return requests.get(self.url + path, timeout=60, **options)
 
     def post(self, path, **options):
-        return requests.post(self.url + path, timeout=120, **options)
+        return requests.post(self.url + path, timeout=60, **options)
 
     def metric(self, name):
         line = re.search(rf"^{name} (\S+)$", self.get("/metrics").text, re.MULTILINE)
@@ -56,7 +56,10 @@ class Server:
     def stop(self):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=120)
+        try:
+            return self.process.wait(timeout=60)
+        finally:
+            self.process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -248,6 +251,119 @@ def test_public_needs_a_token(isobath, tmp_path):
     finally:
         server.stop()
     assert secret not in server.log.read_text()
+
+
+def submit(server, fields, files):
+    answer = server.post("/v1/jobs", data=fields, files=files)
+    assert answer.status_code == 202, answer.text
+    status = answer.json()
+    assert answer.headers["Location"] == status["links"]["self"] == f"/v1/jobs/{status['id']}"
+    return status
+
+
+def finished(server, status):
+    for _ in range(600):
+        status = server.get(status["links"]["self"]).json()
+        if status["state"] not in ("queued", "running"):
+            return status
+        time.sleep(0.05)
+    pytest.fail(f"the job does not end: {status}")
+
+
+def test_job(server, measured):
+    status = submit(server, {"to": "npy,ply", "depth-is": "metres"}, upload(measured))
+    assert re.fullmatch("[0-9a-f]{32}", status["id"])
+    events = server.get(status["links"]["events"]).text
+    assert events.rstrip().rsplit("event: ", 1)[1].startswith("done\ndata: {")
+    done = finished(server, status)
+    assert (done["state"], done["progress"]) == ("done", 1)
+    assert [file["name"] for file in done["files"]] == ["photo.npy", "photo.ply", "report.json"]
+    address = done["files"][0]["href"]
+    whole = server.get(address)
+    assert numpy.load(io.BytesIO(whole.content)).shape == (60, 80)
+    assert len(whole.content) == done["files"][0]["bytes"]
+    for header, part in [("bytes=10-19", whole.content[10:20]), ("bytes=-7", whole.content[-7:]),
+                         (f"bytes={len(whole.content) - 3}-", whole.content[-3:])]:
+        answer = server.get(address, headers={"Range": header})
+        assert (answer.status_code, answer.content) == (206, part)
+        assert answer.headers["Content-Range"].endswith(f"/{len(whole.content)}")
+    beyond = server.get(address, headers={"Range": "bytes=9999999-"})
+    assert (beyond.status_code, beyond.headers["Content-Range"]) == (416, f"bytes */{len(whole.content)}")
+    old = server.get(address, headers={"Range": "bytes=0-1", "If-Range": '"other"'})
+    assert (old.status_code, len(old.content)) == (200, len(whole.content))
+    for name in ["job.json", "../job.json", "..%2fjob.json", "upload-1"]:
+        assert server.get(done["links"]["self"] + "/files/" + name).status_code == 404
+    assert requests.delete(server.url + done["links"]["self"], timeout=60).status_code == 204
+    assert server.get(done["links"]["self"]).status_code == 404
+    assert not (server.folder / "spool/jobs" / done["id"]).exists()
+
+
+def test_job_that_fails(server, measured):
+    refused = server.post("/v1/jobs", files=upload(measured), data={"to": "npy,nothing"})
+    assert refused.status_code == 404
+    failed = finished(server, submit(server, {"to": "npy"}, {"image": b"hello"}))
+    assert failed["state"] == "failed"
+    assert failed["problem"]["detail"] == "image: is not a JPEG, PNG or TIFF picture (it looks like text)"
+    # One export that cannot be made does not stop the others.
+    partly = finished(server, submit(server, {"to": "cutout,npy", "depth-is": "metres"}, upload(measured)))
+    assert partly["state"] == "done"
+    assert [file["name"] for file in partly["files"]] == ["photo.npy", "report.json"]
+    assert len(partly["failures"]) == 1 and partly["failures"][0].startswith("cutout: ")
+
+
+def test_jobs_survive_a_restart_and_go_with_age(tmp_path, measured):
+    server = Server(tmp_path)
+    done = finished(server, submit(server, {"to": "npy", "depth-is": "metres"}, upload(measured)))
+    content = server.get(done["files"][0]["href"]).content
+    # Killed amid a job: it begins anew.
+    rng = numpy.random.default_rng(1)
+    large = tmp_path / "large.npy"
+    numpy.save(large, rng.uniform(1, 2, (900, 1200)).astype(numpy.float32))
+    status = submit(server, {"to": "ply,npy", "depth-is": "metres"}, {"depth": large.open("rb")})
+    waiting = submit(server, {"to": "zones", "depth-is": "metres"}, upload(measured))
+    while server.get(status["links"]["self"]).json()["state"] == "queued":
+        time.sleep(0.02)
+    server.process.kill()
+    server.process.wait()
+    server = Server(tmp_path)
+    assert server.get(done["files"][0]["href"]).content == content
+    assert finished(server, status)["state"] == "done"
+    assert finished(server, waiting)["state"] == "done"
+    assert server.stop() == 0
+    server = Server(tmp_path, "--keep-jobs", "0")
+    for _ in range(600):
+        if server.get(done["links"]["self"]).status_code == 404:
+            break
+        time.sleep(0.05)
+    assert server.get(done["links"]["self"]).status_code == 404
+    assert not list((tmp_path / "spool/jobs").iterdir())
+    server.stop()
+
+
+def test_too_many_jobs(tmp_path, measured):
+    server = Server(tmp_path, "--jobs-per-client", "0")
+    try:
+        answer = server.post("/v1/jobs", files=upload(measured), data={"to": "npy"})
+        assert answer.status_code == 429 and int(answer.headers["Retry-After"]) > 0
+    finally:
+        server.stop()
+
+
+def test_stop_signal_lets_the_job_finish(tmp_path):
+    server = Server(tmp_path)
+    large = tmp_path / "large.npy"
+    y, x = numpy.mgrid[0:600, 0:800].astype(numpy.float32)
+    numpy.save(large, 1 + x / 800 + y / 600)
+    status = submit(server, {"to": "npy", "depth-is": "metres"}, {"depth": large.open("rb")})
+    assert server.stop() == 0
+    record = json.loads((tmp_path / "spool/jobs" / status["id"] / "job.json").read_text())
+    # It had begun or it had not: then it is done at the next start. Nothing is half done.
+    assert record["state"] in ("queued", "done")
+    server = Server(tmp_path)
+    done = finished(server, status)
+    assert done["state"] == "done"
+    assert numpy.load(io.BytesIO(server.get(done["files"][0]["href"]).content)).shape == (600, 800)
+    server.stop()
 
 
 def test_stop_signal(tmp_path):

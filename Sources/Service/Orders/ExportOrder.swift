@@ -64,12 +64,11 @@ struct ExportOrder: Sendable {
         _ exporter: E.Type, _ schema: ExporterSchema, _ fields: [Submission.Field], _ submission: Submission
     ) throws -> Item {
         let format = fields.last { $0.name == "format" }?.value
-        let declares = E.self.Options.declares("format")
         let arguments = try OptionArguments.arguments(
-            declares ? fields : fields.filter { $0.name != "format" }, options: schema.options,
+            schema.hasOwnFormat ? fields : fields.filter { $0.name != "format" }, options: schema.options,
             files: submission.files)
         let item = ExportItem(E.self, options: try parsed(E.Options.self, arguments))
-        let ending = declares ? nil : format
+        let ending = schema.hasOwnFormat ? nil : format
         let type = try item.fileType(forPath: ending.map { "photo.\($0.lowercased())" })
         let name = type.defaultExtension
         return Item(
@@ -86,11 +85,5 @@ struct ExportOrder: Sendable {
             if message.hasSuffix(".") { message.removeLast() }
             throw ServiceFault("", message, mend: "see /v1/exporters", status: .badRequest)
         }
-    }
-}
-
-extension ParsableArguments {
-    fileprivate static func declares(_ name: String) -> Bool {
-        HelpDump.arguments(of: Self.self).contains { $0.longName == name }
     }
 }

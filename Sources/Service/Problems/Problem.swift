@@ -3,7 +3,7 @@ import Foundation
 import Hummingbird
 
 /// An error as HTTP tells it: problem details of RFC 9457, with the words of the command line.
-struct Problem: Encodable, Sendable {
+struct Problem: Codable, Sendable {
     /// No page says more than `title`, so the type is the one for that (RFC 9457, section 4.2.1).
     var type = "about:blank"
     var title: String
@@ -22,7 +22,8 @@ struct Problem: Encodable, Sendable {
     var instance: String { "urn:isobath:request:\(requestId)" }
 
     private enum CodingKeys: String, CodingKey {
-        case type, title, status, detail, instance, requestId, subject, cause, mend, exitStatus
+        case type, title, status, detail, requestId, subject, cause, mend, exitStatus
+        case instance
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -37,6 +38,18 @@ struct Problem: Encodable, Sendable {
         try container.encodeIfPresent(cause, forKey: .cause)
         try container.encodeIfPresent(mend, forKey: .mend)
         try container.encodeIfPresent(exitStatus, forKey: .exitStatus)
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        title = try container.decode(String.self, forKey: .title)
+        status = try container.decode(Int.self, forKey: .status)
+        detail = try container.decode(String.self, forKey: .detail)
+        requestId = try container.decode(String.self, forKey: .requestId)
+        subject = try container.decodeIfPresent(String.self, forKey: .subject)
+        cause = try container.decodeIfPresent(String.self, forKey: .cause)
+        mend = try container.decodeIfPresent(String.self, forKey: .mend)
+        exitStatus = try container.decodeIfPresent(Int32.self, forKey: .exitStatus)
     }
 
     init(_ fault: any Fault, requestId: String) {

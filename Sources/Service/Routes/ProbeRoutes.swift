@@ -24,10 +24,17 @@ struct ProbeRoutes {
 private func gauges(of workshop: Workshop) -> [Metrics.Gauge] {
     let (waiting, busy) = workshop.pool.load
     let cache = workshop.cache.size
+    let jobs = workshop.board.summary
     return [
         .init(name: "isobath_queue_length", help: "Requests that wait for a worker.", value: Double(waiting)),
         .init(name: "isobath_workers_busy", help: "Workers at work.", value: Double(busy)),
         .init(name: "isobath_depth_cache_entries", help: "Photos whose depth is kept.", value: Double(cache.entries)),
         .init(name: "isobath_depth_cache_bytes", help: "Memory of the depth that is kept.", value: Double(cache.bytes)),
-    ] + ProcessGauges.all
+        .init(name: "isobath_spool_bytes", help: "What finished jobs take on disk.", value: Double(jobs.bytes)),
+    ]
+        + JobRecord.State.allCases.filter { $0 != .cancelled }.map { state in
+            .init(
+                name: "isobath_jobs_\(state.rawValue)", help: "Jobs that are \(state.rawValue).",
+                value: Double(jobs.states[state] ?? 0))
+        } + ProcessGauges.all
 }

@@ -27,10 +27,9 @@ enum WorkAnswer {
             }
             return Response(status: .ok, headers: headers, body: body)
         }
-        let report = (folder as NSString).appendingPathComponent("report.json")
-        try JSONAnswer.bytes(of: result).write(to: URL(fileURLWithPath: report))
+        try writeReport(result, in: folder)
         let archive = ZIPArchive(
-            try (result.files.map(\.name) + ["report.json"]).map {
+            try (result.files.map(\.name) + [report]).map {
                 try ZIPArchive.Entry(name: $0, path: (folder as NSString).appendingPathComponent($0))
             })
         headers[.contentType] = "application/zip"
@@ -41,6 +40,15 @@ enum WorkAnswer {
             withExtendedLifetime(holder) {}
         }
         return Response(status: .ok, headers: headers, body: body)
+    }
+
+    /// The name of the file that says what was done, as `--json` does on the command line.
+    static let report = "report.json"
+
+    static func writeReport(_ result: WorkResult, in folder: String) throws {
+        let file = try OutputFile(.file((folder as NSString).appendingPathComponent(report)))
+        try file.write(try JSONAnswer.bytes(of: result))
+        try file.commit()
     }
 
     /// As the Server Timing specification has it, milliseconds by token.

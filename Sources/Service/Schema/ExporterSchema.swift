@@ -7,6 +7,12 @@ struct ExporterSchema: Encodable, Sendable {
     let abstract: String
     let fileTypes: [FileTypeSchema]
     let options: [OptionSchema]
+    /// Whether its options have a `format` of their own.
+    let hasOwnFormat: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case name, abstract, fileTypes, options
+    }
 
     struct FileTypeSchema: Encodable, Sendable {
         /// What the field `format` takes.
@@ -30,7 +36,8 @@ struct ExporterSchema: Encodable, Sendable {
             FileTypeSchema(format: $0.defaultExtension, mediaType: $0.mediaType, extensions: $0.extensions)
         }
         var options = OptionSchema.options(of: E.Options.self, section: "Export")
-        if !options.contains(where: { $0.name == "format" }), E.fileTypes.count > 1 {
+        hasOwnFormat = options.contains { $0.name == "format" }
+        if !hasOwnFormat, E.fileTypes.count > 1 {
             options.insert(ExporterSchema.format(of: E.fileTypes), at: 0)
         }
         self.options = options

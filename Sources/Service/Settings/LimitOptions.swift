@@ -29,6 +29,26 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Memory for the depth of photos seen lately; 0 keeps none.", valueName: "MiB"))
     var cache = 512
 
+    @Option(help: ArgumentHelp("Jobs that may wait and run; more are refused at once.", valueName: "count"))
+    var jobs = 64
+
+    @Option(help: ArgumentHelp("Jobs of one address that may wait and run.", valueName: "count"))
+    var jobsPerClient = 8
+
+    @Option(help: ArgumentHelp("How long a job may be worked on.", valueName: "seconds"))
+    var jobTime = 1800
+
+    @Option(help: ArgumentHelp("How long a finished job's files are kept.", valueName: "hours"))
+    var keepJobs = 24
+
+    @Option(help: ArgumentHelp("Room for the files of jobs; the oldest go first.", valueName: "MiB"))
+    var maxSpool = 4096
+
+    @Option(
+        help: ArgumentHelp(
+            "How long work goes on after a signal to stop; jobs go on after the next start.", valueName: "seconds"))
+    var drainTime = 30
+
     init() {}
 
     func validate() throws {
@@ -36,7 +56,9 @@ struct LimitOptions: ParsableArguments {
             ("--max-body", maxBody, 1), ("--max-pixels", maxPixels, 1), ("--upload-time", uploadTime, 1),
             ("--idle-time", idleTime, 1), ("--work-time", workTime, 1), ("--workers", workers, 1),
             ("--queue", queue, 0),
-            ("--connections", connections, 1), ("--cache", cache, 0),
+            ("--connections", connections, 1), ("--cache", cache, 0), ("--jobs", jobs, 0),
+            ("--jobs-per-client", jobsPerClient, 0), ("--job-time", jobTime, 1), ("--keep-jobs", keepJobs, 0),
+            ("--max-spool", maxSpool, 1), ("--drain-time", drainTime, 0),
         ] where !(least...1_000_000_000).contains(value) {
             throw ValidationError("\(name) needs a number of \(least) to 1000000000.")
         }
@@ -54,6 +76,12 @@ struct LimitOptions: ParsableArguments {
         limits.queue = queue
         limits.connections = connections
         limits.cacheBytes = cache << 20
+        limits.jobs = jobs
+        limits.jobsPerClient = jobsPerClient
+        limits.jobWorkSeconds = jobTime
+        limits.jobSeconds = keepJobs * 3600
+        limits.spoolBytes = maxSpool << 20
+        limits.drainSeconds = drainTime
         return limits
     }
 }

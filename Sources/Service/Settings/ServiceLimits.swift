@@ -17,6 +17,8 @@ public struct ServiceLimits: Sendable {
     public var connections = 1024
     /// For the depth of photos seen lately.
     public var cacheBytes = 512 << 20
+    /// For a job's work, without the wait.
+    public var jobWorkSeconds = 1800
     /// Jobs that a client may have waiting and running.
     public var jobsPerClient = 8
     /// Jobs that may wait and run in all.
