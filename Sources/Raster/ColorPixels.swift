@@ -53,3 +53,19 @@
         self.init(red: color.red, green: color.green, blue: color.blue, alpha: alpha)
     }
 }
+
+/// A colour of 16 bits a channel with opacity, straight or premultiplied as its user says.
+@frozen public struct RGBA16: Hashable, Sendable {
+    public var red: UInt16
+    public var green: UInt16
+    public var blue: UInt16
+    /// 0 is transparent, 65535 opaque.
+    public var alpha: UInt16
+
+    @inlinable public init(red: UInt16, green: UInt16, blue: UInt16, alpha: UInt16) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+        self.alpha = alpha
+    }
+}

@@ -11,12 +11,7 @@ extension Plane where Pixel == RGB8 {
     private func middle(aspect: Double) -> Plane<RGB8> {
         let partWidth = Swift.min(width, Swift.max(1, Int((Double(height) * aspect).rounded())))
         let partHeight = Swift.min(height, Swift.max(1, Int((Double(width) / aspect).rounded())))
-        guard partWidth != width || partHeight != height else { return self }
         let (left, top) = ((width - partWidth) / 2, (height - partHeight) / 2)
-        return Plane(
-            width: partWidth, height: partHeight,
-            pixels: (top..<top + partHeight).flatMap { y in
-                pixels[y * width + left..<y * width + left + partWidth]
-            })
+        return part(columns: left..<left + partWidth, rows: top..<top + partHeight)
     }
 }

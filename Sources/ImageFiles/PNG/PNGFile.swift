@@ -31,6 +31,11 @@ public enum PNGFile {
         try write(plane, layout: .rgba8, notes: notes, to: file)
     }
 
+    /// RGB and straight opacity, 16 bits a channel.
+    public static func write(_ plane: Plane<RGBA16>, notes: PictureNotes = PictureNotes(), to file: OutputFile) throws {
+        try write(plane, layout: .rgba16, notes: notes, to: file)
+    }
+
     private static func write<Pixel>(
         _ plane: Plane<Pixel>, layout: PNGLayout, notes: PictureNotes, to file: OutputFile
     ) throws {

@@ -10,4 +10,5 @@ struct PNGLayout {
     static let rgb8 = PNGLayout(bitDepth: 8, colorType: 2, bytesPerPixel: 3)
     static let rgb16 = PNGLayout(bitDepth: 16, colorType: 2, bytesPerPixel: 6)
     static let rgba8 = PNGLayout(bitDepth: 8, colorType: 6, bytesPerPixel: 4)
+    static let rgba16 = PNGLayout(bitDepth: 16, colorType: 6, bytesPerPixel: 8)
 }
