@@ -26,6 +26,7 @@ command: setup
 	@swift build -c release --product isobath
 
 build: command ## Build the command and its HTTP service in release mode
+	@scripts/install-packages.sh scripts/apt-packages-service.txt
 	@swift build -c release --product isobath-serve
 
 demo: openvino command ## Run the main job on a photo (PHOTO=my.jpg) into out/

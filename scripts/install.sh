@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the command, its HTTP service, shell completions and OpenVINO's libraries.
+# Installs the command, its HTTP service and page, shell completions and OpenVINO's libraries.
 # usage: install.sh BINARY SERVER PREFIX
 set -euo pipefail
 
@@ -17,6 +17,11 @@ install -m 755 "$server" "$prefix/bin/isobath-serve"
 rm -rf "$prefix/lib/isobath/openvino"
 mkdir "$prefix/lib/isobath/openvino"
 cp -RP .openvino/libs/. "$prefix/lib/isobath/openvino/"
+
+# Looked for beside the program's folder (../share/isobath/page).
+rm -rf "$prefix/share/isobath/page"
+install -d "$prefix/share/isobath"
+cp -R Sources/Page "$prefix/share/isobath/page"
 
 documents=$prefix/share/doc/isobath
 install -d "$documents"

@@ -8,7 +8,7 @@ binary=$1
 step() { printf '== %s\n' "$*"; }
 
 step "packages"
-scripts/install-packages.sh scripts/apt-packages.txt scripts/apt-packages-test.txt
+scripts/install-packages.sh scripts/apt-packages.txt scripts/apt-packages-service.txt scripts/apt-packages-test.txt
 scripts/install-openvino.sh
 
 step "Python readers"

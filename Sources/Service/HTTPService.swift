@@ -30,7 +30,7 @@ public struct HTTPService: Sendable {
         SchemaRoutes().add(to: &routes)
         ExportRoutes(workshop: workshop).add(to: &routes)
         JobRoutes(workshop: workshop, runner: runner).add(to: &routes)
-        PageFiles(folder: settings.page).add(to: &routes)
+        PageFiles(folder: settings.page, three: settings.three).add(to: &routes)
         routes.refuseOtherMethods()
         return router
     }

@@ -1,25 +1,30 @@
 import Foundation
 import Hummingbird
 
-/// The page's files: `index.html` at `/`, all else below `/assets/`.
+/// The page's files: `index.html` at `/`, all else below `/assets/`, and three.js at `/assets/three/`.
 struct PageFiles {
     /// Nil when the page is not installed.
     let folder: String?
+    /// The folder of three.js; nil when it is not installed.
+    let three: String?
 
     func add(to routes: inout RouteTable) {
-        routes.on(.get, "/") { request, _ in try answer("index.html", request) }
+        routes.on(.get, "/") { request, _ in try answer("index.html", in: folder, request) }
         routes.on(.get, "/assets/**") { request, context in
-            let path = context.parameters.getCatchAll().joined(separator: "/")
-            return try answer("assets/" + path, request)
+            let path = context.parameters.getCatchAll()
+            if path.first == "three" { return try answer(path.dropFirst().joined(separator: "/"), in: three, request) }
+            return try answer("assets/" + path.joined(separator: "/"), in: folder, request)
         }
     }
 
-    private func answer(_ name: String, _ request: Request) throws -> Response {
+    private func answer(_ name: String, in folder: String?, _ request: Request) throws -> Response {
         guard let folder else {
-            throw ServiceFault.notFound("", "the page is not installed", mend: "see /openapi.json for what there is")
+            throw self.folder == nil
+                ? ServiceFault.notFound("", "the page is not installed", mend: "see /openapi.json for what there is")
+                : ServiceFault.notFound("", "three.js is not installed", mend: "apt install libjs-three")
         }
-        let path = (folder as NSString).appendingPathComponent(name)
         guard PageFiles.isPlain(name), let type = PageFiles.type(of: name),
+            let path = PageFiles.resolved((folder as NSString).appendingPathComponent(name)),
             let facts = try? FileManager.default.attributesOfItem(atPath: path),
             facts[.type] as? FileAttributeType == .typeRegular, let size = (facts[.size] as? NSNumber)?.intValue
         else { throw ServiceFault.notFound(request.uri.path, "there is no such file of the page") }
@@ -37,6 +42,14 @@ struct PageFiles {
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)
+    }
+
+    /// The file behind links, of which Debian's package of three.js has some; nil where there is nothing. Whoever can put a
+    /// link into these folders can put a file there.
+    private static func resolved(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     /// Whether a name stays in the folder and shows nothing that is hidden there.

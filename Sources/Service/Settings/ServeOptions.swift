@@ -37,7 +37,8 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the page. (default: page beside the program, or share/isobath/page)", valueName: "folder"),
+            "The folder of the page. (default: page beside the program, share/isobath/page, or a checkout's)",
+            valueName: "folder"),
         completion: .directory)
     var page: String?
 
@@ -71,6 +72,7 @@ struct ServeOptions: ParsableArguments {
         settings.threads = threads
         settings.keepsCompiledNetworks = !noModelCache
         settings.page = page ?? PageFolder.found
+        settings.three = ThreeFolder.found
         settings.token = noAuth ? nil : try token()
         guard settings.isLoopback || isPublic else {
             throw FileError(

@@ -10,6 +10,8 @@ public struct ServiceSettings: Sendable {
     public var spool: String
     /// The folder of the page, when there is one.
     public var page: String?
+    /// The folder of three.js, with which the page shows scenes in three dimensions, when there is one.
+    public var three: String?
     /// OpenVINO's name of a device; nil is the command's default.
     public var device: String?
     /// Threads of the network; nil is all cores.
