@@ -11,6 +11,8 @@ public struct Scene: Sendable {
     /// The depth map as it came, at the scene's size.
     public let depth: DepthMap
     public let origin: DepthOrigin
+    /// The size at which the depth was measured or estimated, before it was enlarged to the scene's; nil when it is the scene's own.
+    public var depthSource: (width: Int, height: Int)?
     public let camera: Camera
     public let calibration: Calibration
     /// What lies at infinity, when something was done about it.

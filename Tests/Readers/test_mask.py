@@ -121,7 +121,7 @@ def test_background_colour(export, scene):
 
 
 def test_background_picture(export, scene, fixtures):
-    over, _, _ = export("cutout", "--background-image", fixtures / "scenes/room.png")
+    over, _, _ = export("cutout", "--matte", "none", "--background-image", fixtures / "scenes/room.png")
     mask, _, _ = export("mask")
     assert np.array_equal(over[mask == 255], scene[4][mask == 255])
     with Image.open(fixtures / "scenes/room.png") as room:

@@ -24,22 +24,27 @@ public enum CutoutExporter: Exporter {
                 destination.target.description, "a JPEG has no transparency",
                 mend: "name a .png, or state --background", exitStatus: .usage)
         }
-        let finding = ForegroundFinding(in: scene, options: options.foreground)
+        let matte = try Matte(
+            in: scene, foreground: options.foreground, matting: options.matting, standard: .full)
+        let destination = destination.sparing(options.backgroundImage).sparing(options.matting)
+        let trimapFile = try destination.openTrimap(options.matting)
+        let colors = matte.colors(of: photo)
         let notes = PictureNotes(of: scene, keepsColors: true)
-        let file = try destination.sparing(options.backgroundImage).open()
+        let file = try destination.open()
         if let background {
-            let picture = photo.pixels.laid(over: background, alpha: finding.mask)
+            let picture = colors.laid(over: background, alpha: matte.alpha8)
             if destination.fileType == .jpeg {
                 try JPEGFile.write(picture, quality: options.quality ?? JPEGQuality.standard, notes: notes, to: file)
             } else {
                 try PNGFile.write(picture, notes: notes, to: file)
             }
         } else {
-            try PNGFile.write(photo.pixels.withAlpha(finding.mask), notes: notes, to: file)
+            try PNGFile.write(colors.withAlpha(matte.alpha8), notes: notes, to: file)
         }
         return ExportReport(
-            files: [try .init(committing: file, mediaType: destination.fileType.mediaType)],
-            facts: finding.facts, warnings: finding.warnings)
+            files: try ExportReport.files(
+                committing: file, mediaType: destination.fileType.mediaType, trimap: matte.trimap, to: trimapFile),
+            facts: matte.facts, warnings: matte.warnings)
     }
 
     private static func background(for photo: Photo, options: CutoutOptions) throws -> CutoutBackground? {

@@ -4,6 +4,8 @@ import ArgumentParser
 public struct CutoutOptions: ParsableArguments, Sendable {
     @OptionGroup var foreground: ForegroundOptions
 
+    @OptionGroup var matting: MattingOptions
+
     @Option(
         help: ArgumentHelp(
             "Lay the cut-out over this colour, #RRGGBB or a name, instead of leaving the background transparent.",
@@ -29,5 +31,6 @@ public struct CutoutOptions: ParsableArguments, Sendable {
             throw ValidationError("--background and --background-image exclude each other")
         }
         try JPEGQuality.validate(quality)
+        try matting.validate(with: foreground)
     }
 }

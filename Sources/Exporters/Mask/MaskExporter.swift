@@ -1,26 +1,46 @@
 import ArgumentParser
 import Files
 import ImageFiles
+import Raster
 import Scene
 
 /// Writes a scene's foreground as a grey picture: white in front, black behind.
 public enum MaskExporter: Exporter {
     public static let name = "mask"
-    public static let abstract = "The foreground as an 8-bit mask (PNG): 255 in front, 0 behind."
+    public static let abstract = "The foreground as a mask (PNG): white in front, black behind."
     public static let fileTypes: [FileType] = [.png]
 
     public struct Options: ParsableArguments, Sendable {
         @OptionGroup var foreground: ForegroundOptions
 
+        @OptionGroup var matting: MattingOptions
+
+        @Option(help: ArgumentHelp("Bits of a pixel, 8 or 16: opaque is 255 or 65535.", valueName: "number"))
+        var bits = 8
+
         public init() {}
+
+        public func validate() throws {
+            try matting.validate(with: foreground)
+            if bits != 8 && bits != 16 { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
+        }
     }
 
     public static func export(_ scene: Scene, options: Options, to destination: Destination) throws -> ExportReport {
-        let finding = ForegroundFinding(in: scene, options: options.foreground)
+        let matte = try Matte(
+            in: scene, foreground: options.foreground, matting: options.matting, standard: .none)
+        let destination = destination.sparing(options.matting)
+        let trimapFile = try destination.openTrimap(options.matting)
         let file = try destination.open()
-        try PNGFile.write(finding.mask, notes: PictureNotes(of: scene, keepsColors: false), to: file)
+        let notes = PictureNotes(of: scene, keepsColors: false)
+        if options.bits == 16 {
+            try PNGFile.write(matte.alpha, notes: notes, to: file)
+        } else {
+            try PNGFile.write(matte.alpha8, notes: notes, to: file)
+        }
         return ExportReport(
-            files: [try .init(committing: file, mediaType: FileType.png.mediaType)],
-            facts: finding.facts, warnings: finding.warnings)
+            files: try ExportReport.files(
+                committing: file, mediaType: FileType.png.mediaType, trimap: matte.trimap, to: trimapFile),
+            facts: matte.facts, warnings: matte.warnings)
     }
 }

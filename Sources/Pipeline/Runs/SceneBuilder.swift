@@ -61,9 +61,10 @@ public struct SceneBuilder: Sendable {
         try StageTiming.measure("refine", into: &stages) {
             try options.refinement.refine(&depth, guidedBy: source.photo)
         }
-        let (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
+        var (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
             try assemble(source, depth: depth.map, origin: depth.origin)
         }
+        scene.depthSource = (depth.sourceWidth, depth.sourceHeight)
         // What a depth file is said to be names the file itself.
         let subject = source.depthFile == nil ? "\(source.name): " : ""
         return Result(scene: scene, stages: stages, notices: (depth.notices + notices).map { subject + $0 })
