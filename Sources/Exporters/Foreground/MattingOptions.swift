@@ -22,13 +22,15 @@ public struct MattingOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
             "Take the foreground from this trimap, a picture of the photo's size: black is background, white foreground, everything between is found from the photo's colours.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var trimap: String?
 
     @Option(
         help: ArgumentHelp(
             "Take the foreground from this mask, a picture of the photo's size: black is background, white foreground.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var mask: String?
 
     @Option(
