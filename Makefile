@@ -38,6 +38,9 @@ test: ## Install what is missing and run every test
 serve: openvino build ## Serve over HTTP on this computer (ARGUMENTS="--port 8080")
 	@$(BINARY) serve $(ARGUMENTS)
 
+bench-service: openvino build ## Measure the HTTP service: rate, latency, memory, slow clients, hostile bodies
+	@scripts/bench-service.py $(BINARY) "$(PHOTO)"
+
 bench: openvino command ## Measure the stages and exporters on a 12-megapixel photo
 	@swift build -c release --product isobath-bench
 	@.build/release/isobath-bench "$(PHOTO)"
@@ -70,4 +73,4 @@ clean: ## Remove what was built and made, but not what was downloaded
 	@swift package clean
 	@rm -rf out
 
-.PHONY: help setup openvino command build demo serve test bench install training-setup scenes train evaluate format lint clean
+.PHONY: help setup openvino command build demo serve bench-service test bench install training-setup scenes train evaluate format lint clean

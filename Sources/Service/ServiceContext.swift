@@ -28,6 +28,9 @@ struct ServiceContext: RequestContext {
         channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
     }
 
+    /// Closes the connection at once.
+    func close() { channel.close(promise: nil) }
+
     /// Does something as long as the client is there; it is cancelled when the client goes.
     func whileConnected<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let task = Task { try await body() }

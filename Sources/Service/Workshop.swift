@@ -11,6 +11,7 @@ final class Workshop: Sendable {
     let networks = Networks()
     let state = ServiceState()
     let board: JobBoard
+    let uploads: UploadBudget
     /// The parent of requests' folders.
     let requestFolder: String
 
@@ -22,8 +23,12 @@ final class Workshop: Sendable {
         // What a process that was killed has left.
         try? FileManager.default.removeItem(atPath: requestFolder)
         try WorkFolder.make(requestFolder)
+        uploads = UploadBudget(limit: settings.limits.spoolBytes)
         board = JobBoard(try JobStore(in: settings.spool), limits: settings.limits)
     }
+
+    /// A folder for one request.
+    func folder() throws -> WorkFolder { try WorkFolder(in: requestFolder, budget: uploads) }
 
     var work: SceneWork { SceneWork(networks: networks, cache: cache, metrics: metrics) }
 

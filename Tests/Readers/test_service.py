@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 import zipfile
 from urllib.parse import quote
@@ -90,6 +91,30 @@ def test_probes_and_lists(server):
     assert "heatmap" in names and "glb" in names
     assert server.get("/v1/exporters/ply").json()["name"] == "ply"
     assert server.get("/v1/models").json()["default"] == "starter"
+
+
+def test_description(server):
+    """OpenAPI's own schema, and every exporter with the options that it lists."""
+    validator = pytest.importorskip("openapi_spec_validator")
+    document = server.get("/openapi.json").json()
+    validator.validate(document)
+    for exporter in server.get("/v1/exporters").json()["exporters"]:
+        operation = document["paths"][f"/v1/export/{exporter['name']}"]["post"]
+        fields = operation["requestBody"]["content"]["multipart/form-data"]["schema"]["properties"]
+        assert {option["name"] for option in exporter["options"]} <= fields.keys()
+
+
+def test_schemathesis(server, tmp_path):
+    """Requests made from the description, right and wrong ones: no error of the server's, only answers that it describes."""
+    pytest.importorskip("schemathesis")
+    # Which options fit together is beyond a schema, so that a request made from it may still be refused.
+    result = subprocess.run(
+        [sys.executable, "-m", "schemathesis.cli", "run", server.url + "/openapi.json", "--max-examples", "2",
+         "--exclude-checks", "positive_data_acceptance", "--seed", "6", "--phases", "coverage,fuzzing", "--max-time", "30",
+         "--include-path-regex", "^/(v1/export/npy|v1/jobs/.*|v1/exporters.*|v1/models|healthz|readyz)$",
+         "--request-timeout", "60"],
+        cwd=tmp_path, capture_output=True, text=True, timeout=600)
+    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
 
 
 def test_single_file_without_photo(server, measured):
@@ -214,6 +239,40 @@ def test_broken_requests(server):
             break
         time.sleep(0.05)
     assert not list((server.folder / "spool/requests").iterdir())
+
+
+def test_whoever_goes_stops_the_work(tmp_path):
+    server = Server(tmp_path)
+    try:
+        stream = io.BytesIO()
+        numpy.save(stream, numpy.ones((1500, 2000), numpy.float32))
+        body = b"".join(
+            b"--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=x\r\n\r\n%s\r\n" % part
+            for part in [(b"depth", stream.getvalue())]) + b"--b--"
+        request = (b"POST /v1/export?to=tiff,npy,pfm,exr,zones,analyze&depth-is=metres HTTP/1.1\r\nHost: localhost\r\n"
+                   b"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+            connection.sendall(request)
+            while not server.metric("isobath_workers_busy"):
+                time.sleep(0.01)
+        for _ in range(600):
+            if server.metric("isobath_cancellations_total") and not server.metric("isobath_workers_busy"):
+                break
+            time.sleep(0.05)
+        assert server.metric("isobath_cancellations_total") == 1
+        stages = server.get("/metrics").text
+        assert 'stage="export analyze"' not in stages
+        assert not list((tmp_path / "spool/requests").iterdir())
+    finally:
+        server.stop()
+
+
+def test_upload_of_another_pictures_pixels(server, measured):
+    picture = io.BytesIO()
+    Image.new("L", (2001, 1000)).save(picture, "PNG")
+    files = {"image": PHOTO.open("rb"), "background-image": picture.getvalue()}
+    answer = server.post("/v1/export/cutout?to-percent=40", files=files)
+    assert answer.status_code == 422 and answer.json()["subject"] == "background-image"
 
 
 def test_other_methods_are_refused_by_name(server):

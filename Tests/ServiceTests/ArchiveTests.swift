@@ -24,6 +24,15 @@ import Testing
         #expect(ZIPArchive([entry]).length == 30 + 5 + 9 + 46 + 5 + 22)
     }
 
+    @Test func roomForUploadsComesBack() throws {
+        let budget = UploadBudget(limit: 10)
+        var folder: WorkFolder? = try WorkFolder(in: NSTemporaryDirectory(), budget: budget)
+        try folder?.share?.take(8)
+        #expect(throws: ServiceFault.self) { try budget.take(3) }
+        folder = nil
+        try budget.take(10)
+    }
+
     @Test func folderGoesWithItsHolder() throws {
         var folder: WorkFolder? = try WorkFolder(in: NSTemporaryDirectory())
         let path = try #require(folder?.path)

@@ -68,6 +68,17 @@ import Testing
         }
     }
 
+    @Test func everyExporterIsDescribed() async throws {
+        try await test { client in
+            let response = try await client.execute(uri: "/openapi.json", method: .get)
+            let document = try JSONSerialization.jsonObject(with: Data(buffer: response.body)) as? [String: Any]
+            let paths = try #require(document?["paths"] as? [String: Any])
+            for exporter in ExporterSchema.all { #expect(paths["/v1/export/\(exporter.name)"] != nil) }
+            let health = try #require(paths["/healthz"] as? [String: [String: Any]])
+            #expect((health["get"]?["security"] as? [Any])?.isEmpty == true)
+        }
+    }
+
     @Test func foreignPagesAreRefused() async throws {
         try await test { client in
             let foreign = try await client.execute(

@@ -27,7 +27,7 @@ struct ExportRoutes {
         try workshop.checkCapacity()
         let workshop = workshop
         return try await context.whileConnected {
-            let folder = try WorkFolder(in: workshop.requestFolder)
+            let folder = try workshop.folder()
             let reader = SubmissionReader(limits: workshop.settings.limits, fileFields: ExporterSchema.fileFields)
             var read = try await reader.read(request, into: folder)
             read.isForSeveral = isForSeveral

@@ -27,7 +27,7 @@ struct JobRoutes {
         let workshop = workshop
         let client = context.clientAddress
         let status = try await context.whileConnected {
-            let folder = try WorkFolder(in: workshop.requestFolder)
+            let folder = try workshop.folder()
             let reader = SubmissionReader(limits: workshop.settings.limits, fileFields: ExporterSchema.fileFields)
             var submission = try await reader.read(request, into: folder)
             submission.isForSeveral = true

@@ -38,7 +38,7 @@ struct RouteTable {
         }
     }
 
-    private static let known: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .delete, .patch, .options, .trace,
-    ]
+    private static let known: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+        + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 }

@@ -5,7 +5,12 @@ import Scene
 
 /// What the service can do, in the words of the command's help.
 struct SchemaRoutes {
+    let asksForToken: Bool
+
     func add(to routes: inout RouteTable) {
+        routes.on(.get, "/openapi.json") { [asksForToken] _, _ in
+            try JSONAnswer.response(OpenAPIDocument.value(asksForToken: asksForToken))
+        }
         routes.on(.get, "/v1/exporters") { _, _ in
             try JSONAnswer.response(
                 ExporterList(

@@ -41,7 +41,10 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How long a finished job's files are kept.", valueName: "hours"))
     var keepJobs = 24
 
-    @Option(help: ArgumentHelp("Room for the files of jobs; the oldest go first.", valueName: "MiB"))
+    @Option(
+        help: ArgumentHelp(
+            "Room for the files of finished jobs, of which the oldest go first, and as much again for uploads.",
+            valueName: "MiB"))
     var maxSpool = 4096
 
     @Option(

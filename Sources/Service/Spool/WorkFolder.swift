@@ -5,10 +5,13 @@ import Foundation
 final class WorkFolder: Sendable {
     let path: String
     private let isTemporary: Bool
+    /// The room that its uploads take, given back with the folder.
+    let share: UploadBudget.Share?
 
     /// Makes a folder with a name that nobody can guess.
     /// - Parameter parent: must exist.
-    init(in parent: String) throws(FileError) {
+    init(in parent: String, budget: UploadBudget? = nil) throws(FileError) {
+        share = budget.map { UploadBudget.Share($0) }
         path = (parent as NSString).appendingPathComponent(UnguessableName.make())
         isTemporary = true
         try WorkFolder.make(path)
@@ -19,6 +22,7 @@ final class WorkFolder: Sendable {
     init(keeping path: String) throws(FileError) {
         self.path = path
         isTemporary = false
+        share = nil
         if !FileManager.default.fileExists(atPath: path) { try WorkFolder.make(path) }
     }
 

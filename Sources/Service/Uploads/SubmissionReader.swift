@@ -14,7 +14,12 @@ struct SubmissionReader: Sendable {
         let length = request.headers[.contentLength].flatMap { Int($0) }
         if let length, length > limits.bodyBytes { throw ServiceFault.tooLarge("body", limit: limits.bodyBytes) }
         return try await Deadline.within(seconds: limits.uploadSeconds) {
-            try await readBody(of: request, length: length, into: folder)
+            do {
+                return try await readBody(of: request, length: length, into: folder)
+            } catch let error where !(error is any Fault) && !(error is CancellationError) {
+                // The connection's: it has ended, or what comes is not HTTP.
+                throw ServiceFault.malformed("breaks off")
+            }
         } otherwise: {
             ServiceFault(
                 "body", "has not come within \(limits.uploadSeconds) s", mend: "send it faster",
@@ -42,6 +47,7 @@ struct SubmissionReader: Sendable {
         for try await chunk in request.body {
             count += chunk.readableBytes
             guard count <= limits.bodyBytes else { throw ServiceFault.tooLarge("body", limit: limits.bodyBytes) }
+            try folder.share?.take(chunk.readableBytes)
             let bytes = chunk.readableBytesView
             if parser != nil {
                 try parser?.feed(bytes) { try intake.take($0) }

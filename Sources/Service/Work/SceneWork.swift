@@ -28,6 +28,7 @@ struct SceneWork: Sendable {
         var stages: [StageTiming] = []
         let count = Double(2 + order.items.count)
         progress(Progress(stage: "reading", fraction: 0))
+        try PictureLimit.check(submission, pixels: order.scene.photo.maximumPixels)
         let builder = try SceneBuilder(options: order.scene)
         let source = try timed("read", &stages) { try read(submission, with: builder) }
         try ticket.check()
