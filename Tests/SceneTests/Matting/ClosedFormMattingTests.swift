@@ -43,7 +43,7 @@ struct ClosedFormMattingTests {
         }
     }
 
-    @Test(arguments: [(96, 8), (96, 3), (120, 20)] as [(Int, Float)])
+    @Test(arguments: [(64, 6), (64, 3), (100, 16)] as [(Int, Float)])
     func findsTheAlphaThatTheCompositeWasMadeWith(side: Int, softness: Float) {
         let composite = Composite(side: side, softness: softness)
         let found = ClosedFormMatting(photo: composite.photo, trimap: composite.trimap)
@@ -111,21 +111,21 @@ struct ClosedFormMattingTests {
     }
 
     @Test func solvesInBandsAsAtOnce() {
-        let composite = Composite(side: 120, softness: 15)
+        let composite = Composite(side: 90, softness: 12)
         let whole = MattingBand.bands(of: composite.trimap)
-        #expect(whole == [MattingBand(solved: 0..<120, kept: 0..<120)])
-        let bands = MattingBand.bands(of: composite.trimap, mostPixels: 1200)
+        #expect(whole == [MattingBand(solved: 0..<90, kept: 0..<90)])
+        let bands = MattingBand.bands(of: composite.trimap, mostPixels: 800)
         #expect(bands.count > 2)
-        #expect(bands.map(\.kept).reduce(0) { $1.lowerBound == $0 ? $1.upperBound : -1 } == 120)
+        #expect(bands.map(\.kept).reduce(0) { $1.lowerBound == $0 ? $1.upperBound : -1 } == 90)
         #expect(bands.allSatisfy { $0.solved.clamped(to: $0.kept) == $0.kept })
         let alpha = ClosedFormMatting(photo: composite.photo, trimap: composite.trimap).alpha
-        let pieces = ClosedFormMatting(photo: composite.photo, trimap: composite.trimap, pixelsAtOnce: 1200).alpha
+        let pieces = ClosedFormMatting(photo: composite.photo, trimap: composite.trimap, pixelsAtOnce: 800).alpha
         let worst = zip(alpha.pixels, pieces.pixels).map { abs(Int($0) - Int($1)) }.max() ?? 0
         #expect(worst < 1300)
     }
 
     @Test func givesTheSameEachTime() {
-        let composite = Composite(side: 100, softness: 30)
+        let composite = Composite(side: 64, softness: 16)
         let first = ClosedFormMatting(photo: composite.photo, trimap: composite.trimap).alpha
         for _ in 0..<2 {
             #expect(ClosedFormMatting(photo: composite.photo, trimap: composite.trimap).alpha == first)
