@@ -17,6 +17,8 @@ Composite is the same with everything's own alpha over the unknown pixels.
 """
 
 import argparse
+import contextlib
+import io
 import multiprocessing
 import os
 import subprocess
@@ -192,7 +194,9 @@ def quality(count, width, height):
             image, levels = photo / 255, trimap / 255
             results = {names[0]: (isobath.alpha(photo, trimap), isobath.colors(photo, trimap))}
             for name, estimate in ((names[1], estimate_alpha_cf), (names[2], estimate_alpha_knn)):
-                alpha = estimate(image, levels)
+                # It prints that its factors failed and that it tries again.
+                with contextlib.redirect_stdout(io.StringIO()):
+                    alpha = estimate(image, levels)
                 results[name] = (alpha, estimate_foreground_ml(image, alpha))
             results[names[3]] = (np.where(ndimage.distance_transform_edt(trimap != 255)
                                           < ndimage.distance_transform_edt(trimap != 0), 1.0, 0.0), image)
