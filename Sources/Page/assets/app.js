@@ -71,7 +71,7 @@ class App {
       hideProblem();
       this.#opened(isSame);
     } catch (error) {
-      showProblem(error);
+      showProblem(error, file.name);
     } finally {
       progress.end();
     }
@@ -99,7 +99,7 @@ class App {
   warn(warnings) {
     byId("warnings").replaceChildren(...warnings.map((text) => {
       const line = document.createElement("p");
-      line.textContent = text;
+      line.textContent = text.replace(/^image: /, "");
       return line;
     }));
   }
@@ -109,7 +109,7 @@ class App {
     try {
       return await promise;
     } catch (error) {
-      showProblem(error);
+      showProblem(error, this.subject?.file.name);
       return undefined;
     }
   }

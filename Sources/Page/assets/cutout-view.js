@@ -46,6 +46,34 @@ export class CutoutView {
         this.draw();
       },
     });
+    const feather = slider({
+      label: "Soft edge", min: 1, max: 40, value: 4, text: (pixels) => `${pixels} px`,
+      oninput: (pixels) => {
+        this.#feather = pixels;
+        this.#set("feather", String(pixels));
+        this.draw();
+      },
+    });
+    const band = slider({
+      label: "Unsure band", min: 0, max: 60, value: 0, text: (pixels) => (pixels ? `${pixels} px` : "by itself"),
+      oninput: (pixels) => {
+        this.#set("trimap-width", pixels ? String(pixels) : "");
+        this.draw();
+      },
+    });
+    const edge = choice({
+      label: "Edge", options: [["full", "from the photo's colours"], ["feather", "soft"], ["none", "hard"]], value: "full",
+      onchange: (kind) => {
+        feather.box.hidden = kind !== "feather";
+        band.box.hidden = kind !== "full";
+        this.#feather = kind === "feather" ? feather.value : 0;
+        this.#set("matte", kind);
+        this.#set("feather", this.#feather ? String(this.#feather) : "");
+        this.#set("trimap-width", kind === "full" && band.value ? String(band.value) : "");
+        this.draw();
+      },
+    });
+    feather.box.hidden = true;
     const flag = (label, name) =>
       checkbox({ label, onchange: (isOn) => (this.#set(name, isOn ? "true" : ""), this.draw()) }).box;
     const color = element("input", {
@@ -54,14 +82,7 @@ export class CutoutView {
     });
     this.controls = element("div", { class: "controls" },
       this.automatic.box, this.range.box,
-      slider({
-        label: "Soft edge", min: 0, max: 40, value: 0, text: (pixels) => `${pixels} px`,
-        oninput: (pixels) => {
-          this.#feather = pixels;
-          this.#set("feather", pixels ? String(pixels) : "");
-          this.draw();
-        },
-      }).box,
+      edge.box, feather.box, band.box,
       flag("Largest piece only", "largest"), flag("Fill holes", "fill-holes"),
       checkbox({
         label: "Keep the background instead",

@@ -5,7 +5,13 @@ import { sortedSample } from "./statistics.js";
 /** Pixels that pictures are drawn from in the browser; read-outs use all. */
 const viewPixels = 1_000_000;
 
+/** A pixel fifty times as far as the nearest surface is taken to be at infinity (Sky.share). */
+const skyShare = 0.02;
+
 export class Depth {
+  #skyLimit = -Infinity;
+  #skyDistance = NaN;
+
   /** @param buffer the file; its header's comment says what the numbers mean (docs/coordinates.md). */
   constructor(buffer) {
     const { width, height, values, header } = parseNPY(buffer);
@@ -18,7 +24,15 @@ export class Depth {
     this.camera = this.record.camera;
     this.calibration = this.record.calibration;
     this.isInverse = this.record.meaning === "inverse";
+    this.#findSky();
     this.view = new DepthView(this);
+  }
+
+  /** What is at infinity has no distance, or that of the far plane; as Sky has it. */
+  #findSky() {
+    if (!this.isInverse || !this.record.sky) return;
+    this.#skyLimit = skyShare * atShare(sortedSample(this.values), 0.999);
+    this.#skyDistance = this.record.sky === "keep" ? this.calibration.far ?? NaN : NaN;
   }
 
   get isMetric() {
@@ -27,6 +41,7 @@ export class Depth {
 
   /** The distance of a depth value along the optical axis, NaN where there is none; as Calibration.distance has it. */
   distanceOf(value) {
+    if (value <= this.#skyLimit) return this.#skyDistance;
     const { a, b, isInverse, near, far, outside } = this.calibration;
     const line = a * value + b;
     const z = isInverse ? 1 / line : line;

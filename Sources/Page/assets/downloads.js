@@ -47,7 +47,7 @@ export class Downloads {
       save(answer.blob, answer.fileName.replace(/^photo/, stem(file.name)));
       say(`${name} is downloaded.`);
     } catch (error) {
-      showProblem(error);
+      showProblem(error, file.name);
     } finally {
       progress.end();
       button.disabled = false;

@@ -23,6 +23,7 @@ export async function estimate(file, fields, { signal, onProgress, picture }) {
 async function served(file, signal) {
   const fields = [
     ["image", file], ["format", "jpg"], ["background", "#000000"], ["from-percent", "0"], ["to-percent", "100"],
+    ["matte", "none"],
   ];
   const { blob } = await ask("v1/export/cutout", { fields, signal });
   const bitmap = await decoded(blob);

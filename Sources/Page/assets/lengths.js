@@ -4,6 +4,7 @@
 export function lengthText(value, isMetric) {
   if (!Number.isFinite(value)) return "no depth";
   if (!isMetric) return `${digits(value)} × nearest`;
+  if (value >= 1000) return `${digits(value / 1000)} km`;
   if (value < 0.01) return `${digits(value * 1000)} mm`;
   if (value < 1) return `${digits(value * 100)} cm`;
   return `${digits(value)} m`;

@@ -6,13 +6,16 @@ export function say(text) {
   byId("status").textContent = text;
 }
 
-export function showProblem(error) {
+/** @param fileName of the person's own photo, which the service calls "image". */
+export function showProblem(error, fileName) {
   if (error.name === "AbortError") return;
+  const isPhoto = error.subject === "image" && fileName;
+  const text = isPhoto ? `${fileName} ${error.cause}${error.mend ? `; ${error.mend}` : ""}` : sentence(error.message);
   const box = byId("problem");
   const close = element("button", { type: "button", class: "quiet", "aria-label": "Close this message" }, "Close");
   close.addEventListener("click", hideProblem);
   box.replaceChildren(
-    element("div", {}, element("strong", {}, sentence(error.message)),
+    element("div", {}, element("strong", {}, ended(text)),
       error.requestId ? element("small", {}, `Request ${error.requestId}`) : null),
     close,
   );
@@ -24,7 +27,8 @@ export function hideProblem() {
 }
 
 /** The service's words begin in lower case when they name no subject. */
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const ended = (text) => text + (/[.!?]$/.test(text) ? "" : ".");
 
 /**
  * Shows how far something is.

@@ -37,7 +37,7 @@ export class OrbitScene {
     this.#camera.far = pivot * 1000;
     this.reset();
     // A little from the side, so that depth shows.
-    this.#camera.position.setFromSpherical(new three.Spherical(1.3 * pivot, 1.42, 0.3)).add(this.#controls.target);
+    this.#camera.position.setFromSpherical(new three.Spherical(1.4 * pivot, 1.42, 0.3)).add(this.#controls.target);
     this.#controls.update();
   }
 

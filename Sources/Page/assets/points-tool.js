@@ -10,8 +10,10 @@ export class PointsTool {
   #tool = "look";
   /** Ends of the measured length. */
   #ends = [];
-  /** `{x, y, metres}`; metres is the text that was typed. */
+  /** `{x, y, metres, row}`; metres is the text that was typed. */
   #known = [];
+  #list = element("ol", { class: "known" });
+  #hint = element("p", { class: "hint" });
 
   constructor(app) {
     this.#app = app;
@@ -69,7 +71,7 @@ export class PointsTool {
     } else if (this.#tool === "known") {
       this.#known.push({ x, y, metres: "" });
       this.#show();
-      byId("known").querySelector("li:last-child input")?.focus({ preventScroll: true });
+      this.#known.at(-1).row.input.focus({ preventScroll: true });
     } else {
       say(`Pixel ${x}, ${y}: ${distance}`);
     }
@@ -101,6 +103,7 @@ export class PointsTool {
     if (!depth.isMetric) hints.push("Not in metres yet: calibrate, or state near and far.");
     if (depth.camera.source === "assumed") hints.push("The camera's field of view is assumed.");
     box.replaceChildren(
+      element("p", { class: "hint" }, "From A to B"),
       element("p", { class: "big", id: "length" }, this.#lengthText()),
       ...hints.map((hint) => element("p", { class: "hint" }, hint)),
       element("button", {
@@ -117,34 +120,48 @@ export class PointsTool {
     const count = this.#known.filter(({ metres }) => isDistance(metres)).length;
     const hint = count === 0 ? "Click points whose distance from the camera you know: two or more."
       : count === 1 ? "One more point, at another distance." : "";
-    box.replaceChildren(
-      element("ol", { class: "known" }, this.#known.map((point, index) => this.#knownRow(point, index))),
-      hint ? element("p", { class: "hint" }, hint) : "");
+    // Rows stay as long as their points do, so that nobody who is typing loses the field.
+    this.#known.forEach((point, index) => {
+      point.row ??= this.#knownRow(point);
+      point.row.label.textContent = `Point ${index + 1}`;
+      point.row.remove.setAttribute("aria-label", `Remove point ${index + 1}`);
+      point.row.note.textContent = this.#noteOn(point);
+    });
+    const rows = this.#known.map(({ row }) => row.box);
+    if (!this.#list.isConnected) box.replaceChildren(this.#list, this.#hint);
+    if ([...this.#list.children].some((row, at) => row !== rows[at]) || rows.length !== this.#list.children.length) {
+      this.#list.replaceChildren(...rows);
+    }
+    this.#hint.textContent = hint;
   }
 
-  #knownRow(point, index) {
+  #noteOn({ x, y }) {
+    const fitted = this.#app.subject?.depth.calibration.points?.find((point) => point.x === x && point.y === y);
+    if (fitted?.isOutlier) return "contradicts the others, left out";
+    // Two points are always met.
+    const residual = this.#app.subject?.depth.calibration.points?.length > 2 ? Math.abs(fitted?.residual) : NaN;
+    return Number.isFinite(residual) ? `off by ${lengthText(residual < 1e-3 ? 0 : residual, true)}` : "";
+  }
+
+  #knownRow(point) {
     const id = newId();
-    const fitted = this.#app.subject?.depth.calibration.points?.find(({ x, y }) => x === point.x && y === point.y);
-    const note = fitted?.isOutlier ? "contradicts the others, left out"
-      : Number.isFinite(fitted?.residual) ? `off by ${digits(Math.abs(fitted.residual))} m` : "";
-    return element("li", {},
-      element("label", { for: id }, `Point ${index + 1}`),
-      element("span", { class: "field" },
-        element("input", {
-          id, type: "number", min: "0", step: "any", inputmode: "decimal", ".value": point.metres,
-          onchange: (event) => {
-            point.metres = event.target.value;
-            this.#calibrate();
-          },
-        }), " m"),
-      element("button", {
-        type: "button", class: "quiet", "aria-label": `Remove point ${index + 1}`,
-        onclick: () => {
-          this.#known.splice(index, 1);
-          this.#calibrate();
-        },
-      }, "Remove"),
-      element("small", {}, note));
+    const input = element("input", {
+      id, type: "number", min: "0", step: "any", inputmode: "decimal",
+      onchange: () => {
+        point.metres = input.value;
+        this.#calibrate();
+      },
+    });
+    const label = element("label", { for: id });
+    const note = element("small");
+    const remove = element("button", {
+      type: "button", class: "quiet", onclick: () => {
+        this.#known.splice(this.#known.indexOf(point), 1);
+        this.#calibrate();
+      },
+    }, "Remove");
+    const box = element("li", {}, label, element("span", { class: "field" }, input, " m"), remove, note);
+    return { box, label, input, note, remove };
   }
 
   #calibrate() {

@@ -31,7 +31,7 @@ export class ScalePanel {
         onchange: () => app.options.setScene(name, input.value),
       });
       return { name, input, box: element("div", { class: "field-row" }, element("label", { for: id }, label),
-        element("span", { class: "field" }, input, ` ${unit}`)) };
+        element("span", { class: "field" }, input, element("span", { class: "unit" }, unit))) };
     });
     byId("scale").replaceChildren(this.#source, ...this.#inputs.map(({ box }) => box), this.#facts);
     app.options.on("scene", () => this.#follow());
@@ -47,7 +47,7 @@ export class ScalePanel {
     this.#source.textContent = sources[calibration.source] ?? "";
     const angle = (2 * Math.atan(camera.width / 2 / camera.fx) * 180) / Math.PI;
     const facts = [
-      ["Distances", `${lengthText(view.distanceAt(0), isMetric)} to ${lengthText(view.distanceAt(100), isMetric)}`],
+      ["Most distances", `${lengthText(view.distanceAt(1), isMetric)} to ${lengthText(view.distanceAt(99), isMetric)}`],
       ["Camera", `${angle.toFixed(0)}° across, ${cameras[camera.source] ?? camera.source}`],
       ["Photo", `${depth.width} × ${depth.height}`],
     ];

@@ -10,6 +10,8 @@ export class Problem extends Error {
     this.subject = details.subject ?? "";
     this.mend = details.mend ?? "";
     this.requestId = details.requestId ?? "";
+    /** Seconds after which it is worth to try again. */
+    this.retryAfter = details.retryAfter;
   }
 }
 
@@ -20,14 +22,27 @@ export class Problem extends Error {
  * @returns {Promise<Answer>} rejects with {@link Problem}, or an AbortError.
  */
 export async function ask(path, options = {}) {
-  for (;;) {
+  for (let patience = 5; ; patience -= 1) {
     try {
       return await attempt(path, options);
     } catch (error) {
-      if (error.status !== 401) throw error;
-      await askForToken();
+      if (error.status === 401) {
+        await askForToken();
+      } else if (error.status === 503 && error.retryAfter && patience > 0) {
+        await pause(error.retryAfter, options.signal);
+      } else {
+        throw error;
+      }
     }
   }
+}
+
+/** Waits, as a service that is full asks one to. */
+function pause(seconds, signal) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
 }
 
 function attempt(path, { fields, signal, onProgress = () => {} }) {
@@ -45,7 +60,8 @@ function attempt(path, { fields, signal, onProgress = () => {} }) {
     request.onerror = () => reject(new Problem(0, { detail: "The service does not answer; is it still running?" }));
     request.onload = async () => {
       if (request.status < 300) return resolve(new Answer(request));
-      reject(new Problem(request.status, await details(request.response)));
+      const retryAfter = Number(request.getResponseHeader("Retry-After")) || undefined;
+      reject(new Problem(request.status, { ...(await details(request.response)), retryAfter }));
     };
     signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(fields ? form(fields) : null);
