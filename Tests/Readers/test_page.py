@@ -254,6 +254,10 @@ def test_known_points_calibrate(page, isobath_json):
     for button in page.driver.find_elements(By.CSS_SELECTOR, "#known li button")[::-1]:
         button.click()
     page.wait("document.getElementById('scale').innerText.includes('Relative')")
+    page.tool("measure")
+    page.find("#measure button").click()
+    assert page.driver.find_elements(By.CSS_SELECTOR, ".mark") == []
+    page.tool("look")
 
 
 def test_contours_follow_the_levels(page):
@@ -268,6 +272,8 @@ def test_contours_follow_the_levels(page):
 
     page.slide("Levels", 5)
     few = levels()
+    page.slide("Levels", 12)
+    assert levels() == few + 7
     page.picture("contours-light")
     page.slide("Levels", 25)
     assert levels() == few + 20

@@ -2,7 +2,7 @@
 import { colorTable } from "./color-maps.js";
 import { slider } from "./controls.js";
 import { element } from "./dom.js";
-import { lengthText } from "./lengths.js";
+import { lengthText, rangeText } from "./lengths.js";
 import { histogram } from "./statistics.js";
 
 export class HistogramView {
@@ -44,9 +44,9 @@ export class HistogramView {
     const { view, isMetric } = subject.depth;
     this.#range = [view.distanceAt(0.2), view.distanceAt(99.8)];
     this.#counts = histogram(view.distance, ...this.#range, this.#bins);
-    const text = (percent) => lengthText(view.distanceAt(percent), isMetric);
+    const inner = rangeText(view.distanceAt(5), view.distanceAt(95), isMetric);
     this.#caption.textContent =
-      `Half of the pixels lie nearer than ${text(50)}; from ${text(5)} to ${text(95)} lie nine in ten.`;
+      `Half of the pixels lie nearer than ${lengthText(view.distanceAt(50), isMetric)}, nine in ten at ${inner}.`;
     this.#canvas.setAttribute("aria-label", `Histogram of depth. ${this.#caption.textContent}`);
     this.#paint(table, isMetric);
   }
@@ -94,8 +94,8 @@ export class HistogramView {
     if (!(bin in this.#counts)) return;
     const { isMetric, view } = this.#app.subject.depth;
     const [low, high] = this.#range;
-    const edge = (index) => lengthText(low + (index / this.#counts.length) * (high - low), isMetric);
+    const edge = (index) => low + (index / this.#counts.length) * (high - low);
     const percent = (100 * this.#counts[bin]) / view.distance.length;
-    this.#hover.textContent = `${edge(bin)} to ${edge(bin + 1)}: ${percent.toFixed(2)} % of the pixels`;
+    this.#hover.textContent = `${rangeText(edge(bin), edge(bin + 1), isMetric)}: ${percent.toFixed(2)} % of the pixels`;
   }
 }

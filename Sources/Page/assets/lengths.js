@@ -10,5 +10,12 @@ export function lengthText(value, isMetric) {
   return `${digits(value)} m`;
 }
 
+/** The unit once, where both ends have the same. */
+export function rangeText(low, high, isMetric) {
+  const [first, second] = [low, high].map((value) => lengthText(value, isMetric));
+  const [number, ...unit] = first.split(" ");
+  return second.endsWith(` ${unit.join(" ")}`) ? `${number} to ${second}` : `${first} to ${second}`;
+}
+
 /** Three digits that count. */
 export const digits = (value) => (value === 0 ? "0" : Number(value.toPrecision(3)).toString());

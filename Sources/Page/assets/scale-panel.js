@@ -1,6 +1,6 @@
 /** What distances rest on, and near and far to state them. */
 import { byId, element, newId } from "./dom.js";
-import { lengthText } from "./lengths.js";
+import { rangeText } from "./lengths.js";
 
 const sources = {
   metric: "The depth came in metres.",
@@ -47,7 +47,7 @@ export class ScalePanel {
     this.#source.textContent = sources[calibration.source] ?? "";
     const angle = (2 * Math.atan(camera.width / 2 / camera.fx) * 180) / Math.PI;
     const facts = [
-      ["Most distances", `${lengthText(view.distanceAt(1), isMetric)} to ${lengthText(view.distanceAt(99), isMetric)}`],
+      ["Most distances", rangeText(view.distanceAt(1), view.distanceAt(99), isMetric)],
       ["Camera", `${angle.toFixed(0)}° across, ${cameras[camera.source] ?? camera.source}`],
       ["Photo", `${depth.width} × ${depth.height}`],
     ];
