@@ -59,7 +59,7 @@ class App {
   /** Takes a photo, or the same one again with other options. */
   async open(file) {
     const isSame = this.subject?.file === file;
-    if (!isSame) this.options.forgetScene("known");
+    if (!isSame) this.options.forgetScene("known", "near", "far");
     const progress = startProgress(isSame ? "Working out depth again" : "Working out depth", () => {
       this.#latest.stop();
       progress.end();

@@ -26,9 +26,9 @@ export class Options extends Emitter {
     if (put(this.scene, name, value)) this.emit("scene", name);
   }
 
-  /** Forgets an option of the scene without a word: it belonged to another photo. */
-  forgetScene(name) {
-    this.scene.delete(name);
+  /** Forgets options of the scene without a word: they belonged to another photo. */
+  forgetScene(...names) {
+    for (const name of names) this.scene.delete(name);
   }
 
   /** What a request for an export sends beside the photo. */

@@ -1,6 +1,7 @@
 /** What clicks on the picture do: read a depth, measure between two points, say how far away a point is. */
 import { segments } from "./controls.js";
-import { byId, element, newId } from "./dom.js";
+import { byId, element } from "./dom.js";
+import { KnownPoints } from "./known-points.js";
 import { digits, lengthText } from "./lengths.js";
 import { drawMarks } from "./marks.js";
 import { say } from "./notices.js";
@@ -10,13 +11,11 @@ export class PointsTool {
   #tool = "look";
   /** Ends of the measured length. */
   #ends = [];
-  /** `{x, y, metres, row}`; metres is the text that was typed. */
-  #known = [];
-  #list = element("ol", { class: "known" });
-  #hint = element("p", { class: "hint" });
+  #known;
 
   constructor(app) {
     this.#app = app;
+    this.#known = new KnownPoints(app, () => this.#show());
     segments(byId("tools"), {
       name: "tool", value: this.#tool, options: [["look", "Look"], ["measure", "Measure"], ["known", "Calibrate"]],
       onchange: (tool) => {
@@ -33,7 +32,7 @@ export class PointsTool {
   /** A new photo: its points are others. */
   clear() {
     this.#ends = [];
-    this.#known = [];
+    this.#known.clear();
     this.#show();
   }
 
@@ -69,9 +68,7 @@ export class PointsTool {
       this.#show();
       say(this.#ends.length === 2 ? this.#lengthText() : `First point: ${distance}. Set the second one.`);
     } else if (this.#tool === "known") {
-      this.#known.push({ x, y, metres: "" });
-      this.#show();
-      this.#known.at(-1).row.input.focus({ preventScroll: true });
+      this.#known.add(x, y);
     } else {
       say(`Pixel ${x}, ${y}: ${distance}`);
     }
@@ -86,7 +83,7 @@ export class PointsTool {
 
   #show() {
     this.#showMeasure();
-    this.#showKnown();
+    this.#known.show(this.#tool === "known");
     this.#showMarks();
   }
 
@@ -114,68 +111,11 @@ export class PointsTool {
       }, "Clear"));
   }
 
-  #showKnown() {
-    const box = byId("known");
-    box.hidden = this.#tool !== "known" && !this.#known.length;
-    const count = this.#known.filter(({ metres }) => isDistance(metres)).length;
-    const hint = count === 0 ? "Click points whose distance from the camera you know: two or more."
-      : count === 1 ? "One more point, at another distance." : "";
-    // Rows stay as long as their points do, so that nobody who is typing loses the field.
-    this.#known.forEach((point, index) => {
-      point.row ??= this.#knownRow(point);
-      point.row.label.textContent = `Point ${index + 1}`;
-      point.row.remove.setAttribute("aria-label", `Remove point ${index + 1}`);
-      point.row.note.textContent = this.#noteOn(point);
-    });
-    const rows = this.#known.map(({ row }) => row.box);
-    if (!this.#list.isConnected) box.replaceChildren(this.#list, this.#hint);
-    if ([...this.#list.children].some((row, at) => row !== rows[at]) || rows.length !== this.#list.children.length) {
-      this.#list.replaceChildren(...rows);
-    }
-    this.#hint.textContent = hint;
-  }
-
-  #noteOn({ x, y }) {
-    const fitted = this.#app.subject?.depth.calibration.points?.find((point) => point.x === x && point.y === y);
-    if (fitted?.isOutlier) return "contradicts the others, left out";
-    // Two points are always met.
-    const residual = this.#app.subject?.depth.calibration.points?.length > 2 ? Math.abs(fitted?.residual) : NaN;
-    return Number.isFinite(residual) ? `off by ${lengthText(residual < 1e-3 ? 0 : residual, true)}` : "";
-  }
-
-  #knownRow(point) {
-    const id = newId();
-    const input = element("input", {
-      id, type: "number", min: "0", step: "any", inputmode: "decimal",
-      onchange: () => {
-        point.metres = input.value;
-        this.#calibrate();
-      },
-    });
-    const label = element("label", { for: id });
-    const note = element("small");
-    const remove = element("button", {
-      type: "button", class: "quiet", onclick: () => {
-        this.#known.splice(this.#known.indexOf(point), 1);
-        this.#calibrate();
-      },
-    }, "Remove");
-    const box = element("li", {}, label, element("span", { class: "field" }, input, " m"), remove, note);
-    return { box, label, input, note, remove };
-  }
-
-  #calibrate() {
-    const complete = this.#known.filter(({ metres }) => isDistance(metres));
-    this.#app.options.setScene(
-      "known", complete.length < 2 ? [] : complete.map(({ x, y, metres }) => `${x},${y}=${metres}`));
-    this.#show();
-  }
-
   #showMarks() {
     const { subject } = this.#app;
     if (!subject) return;
     const { depth } = subject;
-    const marks = this.#known.map(({ x, y }, index) => ({ x, y, text: String(index + 1), kind: "known" }));
+    const marks = this.#known.points.map(({ x, y }, index) => ({ x, y, text: String(index + 1), kind: "known" }));
     if (this.#tool === "measure" || this.#ends.length === 2) {
       if (this.#ends.length === 2) {
         const [[x1, y1], [x2, y2]] = this.#ends;
@@ -187,5 +127,3 @@ export class PointsTool {
     drawMarks(this.#app.picture, [depth.width, depth.height], marks);
   }
 }
-
-const isDistance = (text) => Number(text) > 0 && Number.isFinite(Number(text));

@@ -42,6 +42,7 @@ export class ScalePanel {
   }
 
   refresh() {
+    this.#follow();
     const { depth } = this.#app.subject;
     const { camera, calibration, view, isMetric } = depth;
     this.#source.textContent = sources[calibration.source] ?? "";
