@@ -55,6 +55,9 @@ def test_automatic_mask_is_the_geometry(export, scene):
     assert facts["foregroundShare"] == pytest.approx((mask == 255).mean(), abs=1e-9)
     assert 1.2 < facts["farthestDistance"] < 5
     assert facts["separability"] > 0.99
+    # The photo is smooth: it shows no edge where the depth has one.
+    assert 0.6 < facts["certainty"] <= 1
+    assert facts["edgeSupport"] > 0.6
     assert report["warnings"] == []
     record = json.loads(picture.text["isobath"])
     assert record["meaning"] == "metres"
@@ -73,6 +76,51 @@ def test_limits(export, scene):
     assert np.array_equal(export("mask", "--from", 1.1, "--to", 2)[0] == 255, crumb)
     assert np.array_equal(export("mask", "--to", 1.1)[0] == 255, disc & ~missing)
     assert np.array_equal(export("mask", "--from-percent", 50)[0] == 255, ~disc & ~crumb)
+
+
+def test_the_thing_at_a_pixel(export, scene):
+    _, disc, crumb, missing, _ = scene
+    assert np.array_equal(export("mask", "--at", "120,60")[0] == 255, disc & ~missing)
+    assert np.array_equal(export("mask", "--at", "260,40")[0] == 255, crumb)
+    both, report, _ = export("mask", "--at", "120,60", "--at", "260,40")
+    assert np.array_equal(both == 255, (disc | crumb) & ~missing)
+    assert report["warnings"] == []
+
+
+def test_the_foreground_in_a_box(export, scene):
+    _, disc, crumb, missing, _ = scene
+    assert np.array_equal(export("mask", "--box", "230,0,71x90")[0] == 255, crumb)
+    assert np.array_equal(export("mask", "--box", "0,0,230x200")[0] == 255, disc & ~missing)
+    half, _, _ = export("mask", "--box", "0,0,120x200", "--to", 2)
+    assert np.array_equal(half == 255, disc & ~missing & (np.mgrid[0:200, 0:301][1] < 120))
+
+
+@pytest.mark.parametrize(
+    "options, words",
+    [
+        (["--at", "301,0"], "301,0"), (["--at", "110,90"], "no depth at 110,90"), (["--at", "1"], "--at"),
+        (["--at", "5,5", "--to", "3"], "--at"), (["--box", "400,0,5x5"], "outside the picture"),
+        (["--box", "1,2,3"], "--box"), (["--at", "120,60", "--box", "0,0,9x9"], "outside the box"),
+    ],
+)
+def test_places_where_nothing_can_be_found_are_refused(isobath, scene, tmp_path, options, words):
+    folder, path = scene[0], tmp_path / "out.png"
+    result = isobath(
+        "mask", folder / "photo.png", "--depth", folder / "depth.npy", "--depth-is", "metres", "-o", path, *options,
+        check=False)
+    assert result.returncode in (64, 65)
+    assert words in result.stderr
+    assert not path.exists()
+
+
+def test_scenes_without_a_subject_are_told_of(isobath_json, tmp_path):
+    """A floor that runs to a wall, and nothing on it."""
+    floor = np.repeat(np.maximum(0.1, np.linspace(-0.3, 1, 240))[:, None], 320, 1).astype(np.float32)
+    np.save(tmp_path / "floor.npy", floor)
+    result = isobath_json("mask", "--depth", tmp_path / "floor.npy", "--depth-is", "inverse", "-o", tmp_path / "mask.png")
+    report = result["photos"][0]["exports"][0]["report"]
+    assert report["facts"]["certainty"] < 0.2
+    assert len(report["warnings"]) == 1 and "no clear foreground" in report["warnings"][0]
 
 
 def test_soft_edge(export, scene):

@@ -8,8 +8,8 @@ struct ForegroundFinding {
     let facts: [String: ExportReport.Fact]
     let warnings: [String]
 
-    init(in scene: Scene, options: ForegroundOptions) {
-        var foreground = Foreground(of: scene, limits: options.limits)
+    init(in scene: Scene, options: ForegroundOptions) throws {
+        var foreground = try Foreground(of: scene, limits: options.limits, within: options.box)
         if options.largest { foreground.mask = foreground.mask.keepingLargestPiece() }
         if options.fillHoles { foreground.mask = foreground.mask.fillingHoles() }
         foreground.mask = foreground.mask.feathered(radius: options.feather)
@@ -24,7 +24,12 @@ struct ForegroundFinding {
             if let distance = scene.distance(atInverseDepth: value) { facts["nearestDistance"] = .number(distance) }
         }
         facts["unit"] = .text(scene.calibration.unit.rawValue)
-        if let separability = foreground.separability { facts["separability"] = .number(separability) }
+        if let quality = foreground.quality {
+            facts["certainty"] = .number(quality.certainty)
+            facts["edgeSupport"] = .number(quality.support)
+            facts["edgeHeight"] = .number(quality.height)
+            facts["separability"] = .number(quality.separability)
+        }
         facts["inverted"] = .flag(options.invert)
         self.facts = facts
         warnings = ForegroundFinding.warnings(foreground, coverage: coverage)
@@ -37,14 +42,16 @@ struct ForegroundFinding {
     }
 
     private static func warnings(_ foreground: Foreground, coverage: Double) -> [String] {
-        if let separability = foreground.separability, separability < Foreground.clearSeparability {
-            guard separability > 0 else {
+        if let quality = foreground.quality {
+            if foreground.leastInverseDepth == nil, coverage == 0 {
                 return ["the depth is the same everywhere: there is no foreground, and the mask is empty"]
             }
-            let shown = ForegroundFinding.rounded(separability, below: Foreground.clearSeparability)
-            return [
-                "nothing stands out clearly from its background (separability \(shown), below \(Foreground.clearSeparability)); state limits with --from and --to or --to-percent"
-            ]
+            guard quality.certainty >= Foreground.clearCertainty else {
+                let shown = ForegroundFinding.rounded(quality.certainty, below: Foreground.clearCertainty)
+                return [
+                    "no clear foreground: the mask's outline hardly follows depth edges (certainty \(shown), below \(Foreground.clearCertainty)); name it with --at or --box, or state limits with --to or --to-percent"
+                ]
+            }
         }
         if coverage == 0 { return ["nothing lies between the limits: the mask is empty"] }
         if coverage == 1 { return ["everything lies between the limits: the mask is full"] }

@@ -25,6 +25,18 @@ public struct ForegroundOptions: ParsableArguments, Sendable {
             valueName: "percent"))
     var toPercent: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "The foreground is the thing at this pixel, and what hangs together with it without a depth edge between; column and row from 0. May be repeated. (default: what stands out by itself)",
+            valueName: "x,y"))
+    var at: [PixelPosition] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The foreground lies within this box of pixels, left upper corner and size; outside there is none. The choice by itself and --at look at nothing else. (default: the whole picture)",
+            valueName: "x,y,widthxheight"))
+    var box: PixelBox?
+
     @Flag(help: "Keep only the largest piece.")
     var largest = false
 
@@ -45,6 +57,9 @@ public struct ForegroundOptions: ParsableArguments, Sendable {
             throw ValidationError(
                 "limits are distances (--from, --to) or percent (--from-percent, --to-percent), not both")
         }
+        if !at.isEmpty, from != nil || to != nil || fromPercent != nil || toPercent != nil {
+            throw ValidationError("the foreground is named by --at or by limits, not both")
+        }
         if let from, !(from >= 0 && from.isFinite) { throw ValidationError("--from \(from) is no distance") }
         if let to, !(to > from ?? 0 && to.isFinite) {
             throw ValidationError("--to \(to) is not beyond --from \(from ?? 0)")
@@ -59,6 +74,7 @@ public struct ForegroundOptions: ParsableArguments, Sendable {
     }
 
     var limits: ForegroundLimits {
+        if !at.isEmpty { return .points(at) }
         if from != nil || to != nil { return .distance(from: from, to: to) }
         guard fromPercent != nil || toPercent != nil else { return .automatic }
         return .rank(fromPercent: fromPercent ?? 0, toPercent: toPercent ?? 100)

@@ -33,7 +33,7 @@ struct MatteChoice {
             var hard = foreground
             hard.feather = 0
             hard.invert = false
-            let finding = ForegroundFinding(in: scene, options: hard)
+            let finding = try ForegroundFinding(in: scene, options: hard)
             (mask, facts, warnings, given) = (finding.mask, finding.facts, finding.warnings, nil)
         }
     }

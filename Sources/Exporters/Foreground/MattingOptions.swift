@@ -100,5 +100,5 @@ public struct MattingOptions: ParsableArguments, Sendable {
 
 extension ForegroundOptions {
     /// Whether an option says what of the depth is foreground.
-    var choosesByDepth: Bool { limits != .automatic || largest || fillHoles }
+    var choosesByDepth: Bool { limits != .automatic || largest || fillHoles || box != nil }
 }

@@ -7,29 +7,28 @@ public struct Foreground: Sendable {
     /// The least and the greatest inverse depth that counts as foreground; nil for no limit.
     public var leastInverseDepth: Float?
     public var greatestInverseDepth: Float?
-    /// For ``ForegroundLimits/automatic``: see ``OtsuSplit/separability``; 0 when all depth is the same.
-    public var separability: Double?
+    /// For ``ForegroundLimits/automatic`` and ``ForegroundLimits/points(_:)``: how far the outline can be believed.
+    public var quality: OutlineQuality?
 
-    /// Below this ``OtsuSplit/separability``, nothing stands out: values spread evenly, as those of a floor that runs
-    /// away from the camera, reach 0.75, and a few pixels more or less of sky must not make a foreground of it.
-    public static let clearSeparability = 0.78
+    /// Below this ``OutlineQuality/certainty``, nothing clearly stands out.
+    public static let clearCertainty = 0.5
 
-    public init(of scene: Scene, limits: ForegroundLimits) {
+    /// - Parameter box: nothing outside is foreground, and nothing outside has a say in the choice by itself or at points; nil for the whole picture.
+    /// - Throws: when a point or the box lies outside the picture, a point outside the box or where there is no depth.
+    public init(of scene: Scene, limits: ForegroundLimits, within box: PixelBox? = nil) throws(SceneError) {
+        let box = try box?.clipped(to: scene)
         switch limits {
         case .automatic:
-            guard let split = OtsuSplit(of: scene.inverseDepth) else {
-                mask = Plane(width: scene.width, height: scene.height, repeating: 0)
-                separability = 0
-                return
-            }
-            leastInverseDepth = split.threshold
-            separability = split.separability
-            mask = Foreground.mask(of: scene.inverseDepth, from: split.threshold, to: .infinity)
+            (mask, leastInverseDepth, greatestInverseDepth, quality) = Foreground.search(scene, at: [], within: box)
+        case .points(let points):
+            for point in points { try point.check(on: scene, within: box) }
+            (mask, leastInverseDepth, greatestInverseDepth, quality) = Foreground.search(scene, at: points, within: box)
         case .distance(let from, let to):
             mask = Foreground.mask(of: scene.distance, from: Float(from ?? 0), to: Float(to ?? .infinity))
             // Distance falls as inverse depth grows, so that the limits change places.
             leastInverseDepth = to.flatMap { scene.inverseDepth(atDistance: $0) }
             greatestInverseDepth = from.flatMap { scene.inverseDepth(atDistance: $0) }
+            if let box { mask = mask.part(box).placed(in: box, width: scene.width, height: scene.height) }
         case .rank(let from, let to):
             guard let range = scene.inverseDepth.percentileRange(low: 1 - to / 100, high: 1 - from / 100) else {
                 mask = Plane(width: scene.width, height: scene.height, repeating: 0)
@@ -38,7 +37,24 @@ public struct Foreground: Sendable {
             leastInverseDepth = range.lowerBound
             greatestInverseDepth = range.upperBound
             mask = Foreground.mask(of: scene.inverseDepth, from: range.lowerBound, to: range.upperBound)
+            if let box { mask = mask.part(box).placed(in: box, width: scene.width, height: scene.height) }
         }
+    }
+
+    /// A mask of the scene's size, the least and the greatest inverse depth, and how far the outline can be believed.
+    private static func search(
+        _ scene: Scene, at points: [PixelPosition], within box: PixelBox?
+    ) -> (Plane<UInt8>, Float?, Float?, OutlineQuality) {
+        let search: ForegroundSearch
+        if let box {
+            let inside = points.map { PixelPosition(x: $0.x - box.x, y: $0.y - box.y) }
+            search = ForegroundSearch(
+                inverseDepth: scene.inverseDepth.part(box), photo: scene.photo?.pixels.part(box), points: inside)
+        } else {
+            search = ForegroundSearch(inverseDepth: scene.inverseDepth, photo: scene.photo?.pixels, points: points)
+        }
+        let mask = box.map { search.mask.placed(in: $0, width: scene.width, height: scene.height) } ?? search.mask
+        return (mask, search.threshold, search.limits?.upperBound, search.quality)
     }
 
     /// The share of the picture in the foreground, 0...1; a half-transparent pixel counts half.
@@ -55,6 +71,21 @@ public struct Foreground: Sendable {
     /// 255 where a value lies between the limits, both included; 0 elsewhere and for NaN.
     private static func mask(of values: Plane<Float>, from: Float, to: Float) -> Plane<UInt8> {
         values.map { value in (value >= from ? 255 : 0) & (value <= to ? 255 : 0) }
+    }
+}
+
+extension PixelPosition {
+    /// - Throws: when nothing can be found at the pixel.
+    fileprivate func check(on scene: Scene, within box: PixelBox?) throws(SceneError) {
+        try check(in: scene)
+        guard box?.contains(self) ?? true else {
+            throw SceneError(
+                description, "lies outside the box", mend: "name a pixel within it, or a larger box",
+                exitStatus: .usage)
+        }
+        guard !scene.inverseDepth[x, y].isNaN else {
+            throw SceneError(scene.name, "has no depth at \(x),\(y)", mend: "name a pixel that has")
+        }
     }
 }
 

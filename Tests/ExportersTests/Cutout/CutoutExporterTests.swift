@@ -14,7 +14,7 @@ struct CutoutExporterTests {
     init() throws { folder = try TestFolder() }
 
     @Test func cutsThePhotoOutWithStraightAlpha() throws {
-        let alpha = ForegroundFinding(in: scene, options: try MaskExporter.Options.parse([]).foreground).mask
+        let alpha = try ForegroundFinding(in: scene, options: MaskExporter.Options.parse([]).foreground).mask
         let photo = try #require(scene.photo).pixels
         let cut = photo.withAlpha(alpha)
         #expect(cut[0, 0] == RGBA8(.black, alpha: 0))

@@ -20,7 +20,7 @@ struct MaskExporterTests {
 
     private func mask(_ arguments: [String]) throws -> [[UInt8]] {
         let options = try MaskExporter.Options.parse(arguments)
-        let plane = ForegroundFinding(in: scene, options: options.foreground).mask
+        let plane = try ForegroundFinding(in: scene, options: options.foreground).mask
         return (0..<plane.height).map { y in (0..<plane.width).map { plane[$0, y] } }
     }
 
@@ -93,7 +93,7 @@ struct MaskExporterTests {
         #expect(report.warnings.count == 1)
         let floor = pictureScene([(0..<64).map { 64 - Float($0) }], meaning: .inverse)
         #expect(
-            try folder.export(floor, with: MaskExporter.self).report.warnings.first?.contains("separability") == true)
+            try folder.export(floor, with: MaskExporter.self).report.warnings.first?.contains("certainty") == true)
         let none = try folder.export(scene, with: MaskExporter.self, "--to", "0.5").report
         #expect(none.warnings == ["nothing lies between the limits: the mask is empty"])
     }

@@ -17,7 +17,6 @@ struct OtsuSplitTests {
         #expect(abs(split.threshold - 5000) < 20)
         // 3/4 for an even spread; a little more as the ends are gathered.
         #expect(abs(split.separability - 0.75) < 0.005)
-        #expect(split.separability < Foreground.clearSeparability)
     }
 
     /// Two normal classes of unlike size: Otsu's threshold by exhaustive search over all values, in double precision.

@@ -35,12 +35,15 @@ struct WildPixelTests {
     }
 
     @Test func doesNotMoveTheForeground() throws {
-        let foreground = Foreground(of: try scene(wild, width: 100), limits: .automatic)
-        #expect(foreground.mask.pixels.count { $0 == 255 } == 1601)
+        let foreground = try Foreground(of: try scene(wild, width: 100), limits: .automatic)
+        #expect(foreground.mask.pixels.count { $0 == 255 } == 1600)
         let threshold = try #require(foreground.leastInverseDepth)
         #expect(threshold > 0.25 && threshold < 0.4)
-        let ranked = Foreground(of: try scene(wild, width: 100), limits: .rank(fromPercent: 0, toPercent: 16.01))
-        #expect(ranked.mask.pixels == foreground.mask.pixels)
+        let ranked = try Foreground(of: try scene(wild, width: 100), limits: .rank(fromPercent: 0, toPercent: 16.01))
+        // The wild pixel is nearest of all, but a speck.
+        var specked = foreground.mask
+        specked.pixels[77] = 255
+        #expect(ranked.mask.pixels == specked.pixels)
     }
 
     @Test(
@@ -51,15 +54,15 @@ struct WildPixelTests {
         let distances = scene.distance.pixels
         #expect(abs(distances[3] - 1) < 1e-5)
         #expect(distances[0] > distances[1] && distances[1] > distances[2] && distances[2] >= 1)
-        #expect(Foreground(of: scene, limits: .automatic).mask.pixels == [0, 0, 255, 255])
+        #expect(try Foreground(of: scene, limits: .automatic).mask.pixels == [0, 0, 255, 255])
     }
 
     @Test func metresWhoseInverseIsDenormalOrInfiniteHaveAForeground() throws {
         let far = try scene([1e38, 1.1e38, 3e38, 3.4e38], width: 2, meaning: .metres)
-        #expect(Foreground(of: far, limits: .automatic).mask.pixels == [255, 255, 0, 0])
+        #expect(try Foreground(of: far, limits: .automatic).mask.pixels == [255, 255, 0, 0])
         let near = try scene(denormals(1, 1) + [1, 1], width: 2, meaning: .metres)
         #expect(near.inverseDepth.pixels.allSatisfy { $0.isFinite })
-        #expect(Foreground(of: near, limits: .automatic).mask.pixels == [255, 255, 0, 0])
+        #expect(try Foreground(of: near, limits: .automatic).mask.pixels == [255, 255, 0, 0])
         #expect(far.inverseDepth(atDistance: 1e-60) == nil)
     }
 }

@@ -69,7 +69,7 @@ struct TrimapTests {
             camera: Camera(assumedForWidth: width, height: height),
             calibration: Calibration(isInverse: true, a: 0.9, b: 0.1, unit: .near, source: .assumed))
         scene.depthSource = (width: 15, height: 10)
-        let mask = Foreground(of: scene, limits: .automatic).mask
+        let mask: Plane<UInt8> = values.map { $0 >= 0.5 ? 255 : 0 }
         let trimap = Trimap(mask: mask, of: scene)
         func unknown(_ y: Int) -> Int { (0..<width).count { trimap.labels[$0, y] == Trimap.unknown } }
         // 1.5 samples of eight pixels on either side, and half the edge's own width more.
