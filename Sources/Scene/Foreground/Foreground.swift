@@ -11,6 +11,11 @@ public struct Foreground: Sendable {
     public var quality: OutlineQuality?
 
     /// Below this ``OutlineQuality/certainty``, nothing clearly stands out.
+    ///
+    /// Chosen on rendered scenes (`scripts/compare-foreground.py --seed 11 --count 36 --empty 15`: of right masks, it warned of none
+    /// on exact and noisy depth and of 2 of 36 on softened; of scenes without a subject, of 13 or 14 of 15) and confirmed on
+    /// others: see docs/exporters/mask.md. On the fixtures' photos the portrait has 0.82, the cup on its table 0.28, the
+    /// cat that fills its picture 0.20.
     public static let clearCertainty = 0.5
 
     /// - Parameter box: nothing outside is foreground, and nothing outside has a say in the choice by itself or at points; nil for the whole picture.
