@@ -246,3 +246,55 @@ def test_tiny_pictures(isobath, tmp_path, size):
     with Image.open(tmp_path / "out.png") as picture:
         assert picture.size == size and picture.mode == "RGBA"
     if width * height > 1: assert "its edge is left hard" in result.stderr
+
+
+def decoded(path):
+    import imagecodecs
+
+    return imagecodecs.png_decode(path.read_bytes())
+
+
+def test_16_bits_hold_what_8_round(isobath, composite, tmp_path):
+    folder = composite[0]
+    common = ["cutout", folder / "photo.png", "--depth", folder / "depth.npy", "--depth-is", "inverse", "--trimap", folder / "trimap.png"]
+    files = {}
+    for name, options in {
+        "8": [], "16": ["--bits", 16], "multiplied": ["--bits", 16, "--alpha", "premultiplied"],
+        "over": ["--bits", 16, "--background", "#20c040"],
+    }.items():
+        isobath(*common, *options, "-o", tmp_path / f"{name}.png")
+        files[name] = decoded(tmp_path / f"{name}.png").astype(float)
+    eight, sixteen = files["8"], files["16"]
+    assert sixteen.shape == eight.shape == (HEIGHT, WIDTH, 4) and len(np.unique(sixteen[..., 3])) > 300
+    assert np.abs(sixteen[..., 3] / 257 - eight[..., 3]).max() <= 0.51
+    seen = eight[..., 3] > 0
+    assert np.abs(sixteen[..., :3] / 257 - eight[..., :3])[seen].max() <= 0.51
+    opacity = sixteen[..., 3:] / 65535
+    assert np.abs(files["multiplied"][..., :3] - sixteen[..., :3] * opacity).max() <= 0.51
+    over = sixteen[..., :3] * opacity + np.array([0x20, 0xC0, 0x40]) * 257 * (1 - opacity)
+    assert files["over"].shape == (HEIGHT, WIDTH, 3) and np.abs(files["over"] - over).max() <= 0.51
+
+
+def test_a_crop_is_a_part_of_the_whole(isobath, isobath_json, composite, tmp_path):
+    folder = composite[0]
+    common = ["cutout", folder / "photo.png", "--depth", folder / "depth.npy", "--depth-is", "inverse", "--trimap", folder / "trimap.png"]
+    isobath(*common, "-o", tmp_path / "whole.png")
+    report = isobath_json(*common, "--crop", "--margin", 5, "-o", tmp_path / "part.png")["photos"][0]["exports"][0]["report"]
+    whole, part = np.asarray(Image.open(tmp_path / "whole.png")), np.asarray(Image.open(tmp_path / "part.png"))
+    rows, columns = np.nonzero(whole[..., 3])
+    left, top = max(0, columns.min() - 5), max(0, rows.min() - 5)
+    expected = whole[top:rows.max() + 6, left:columns.max() + 6]
+    assert np.array_equal(part, expected) and part.shape != whole.shape
+    assert report["facts"]["frame"] == [left, top, part.shape[1], part.shape[0]]
+    over = ["--background", "navy", "--crop", "-o"]
+    isobath(*common, *over, tmp_path / "over.jpg")
+    assert Image.open(tmp_path / "over.jpg").size == (columns.max() - columns.min() + 1, rows.max() - rows.min() + 1)
+
+
+@pytest.mark.parametrize("options, words", [
+    (["--margin", "3"], "--crop"), (["--crop", "--margin", "wide"], "wide"), (["--bits", "12"], "neither 8 nor 16"),
+    (["--alpha", "premultiplied", "--background", "red"], "no meaning over a background"),
+])
+def test_outputs_that_contradict_are_refused(isobath, composite, tmp_path, options, words):
+    result = isobath("cutout", composite[0] / "photo.png", *options, "-o", tmp_path / "a.png", check=False)
+    assert result.returncode == 64 and words in result.stderr and not (tmp_path / "a.png").exists()

@@ -18,6 +18,9 @@ public enum CutoutExporter: Exporter {
                 scene.name, "is depth without a photo to cut from", mend: "give the photo, and its depth with --depth",
                 exitStatus: .usage)
         }
+        guard options.bits == 8 || destination.fileType == .png else {
+            throw ExportError.meaningless("--bits 16", for: "jpeg", mend: "leave it out, or name a .png")
+        }
         let background = try background(for: photo, options: options)
         guard background != nil || destination.fileType != .jpeg else {
             throw ExportError(
@@ -28,23 +31,27 @@ public enum CutoutExporter: Exporter {
             in: scene, foreground: options.foreground, matting: options.matting, standard: .full)
         let destination = destination.sparing(options.backgroundImage).sparing(options.matting)
         let trimapFile = try destination.openTrimap(options.matting)
-        let colors = matte.colors(of: photo)
-        let notes = PictureNotes(of: scene, keepsColors: true)
+        var warnings = matte.warnings
+        var frame = CutoutFrame(of: scene)
+        if options.crop {
+            let crop = CutoutFrame(round: matte.alpha, margin: options.margin ?? .none)
+            if crop == nil { warnings.append("nothing is left to crop to: the picture is whole") }
+            frame = crop ?? frame
+        }
         let file = try destination.open()
-        if let background {
-            let picture = colors.laid(over: background, alpha: matte.alpha8)
-            if destination.fileType == .jpeg {
-                try JPEGFile.write(picture, quality: options.quality ?? JPEGQuality.standard, notes: notes, to: file)
-            } else {
-                try PNGFile.write(picture, notes: notes, to: file)
-            }
+        let writing = CutoutWriting(
+            frame: frame, background: background, isPremultiplied: options.alpha == .premultiplied,
+            quality: options.quality ?? JPEGQuality.standard,
+            notes: PictureNotes(of: scene, keepsColors: true, camera: frame.camera(of: scene)))
+        if options.bits == 16 {
+            try writing.write(matte.colors16(of: photo), alpha: matte.alpha, to: file)
         } else {
-            try PNGFile.write(colors.withAlpha(matte.alpha8), notes: notes, to: file)
+            try writing.write(matte.colors(of: photo), alpha: matte.alpha8, as: destination.fileType, to: file)
         }
         return ExportReport(
             files: try ExportReport.files(
                 committing: file, mediaType: destination.fileType.mediaType, trimap: matte.trimap, to: trimapFile),
-            facts: matte.facts, warnings: matte.warnings)
+            facts: matte.facts.merging(frame.facts) { $1 }, warnings: warnings)
     }
 
     private static func background(for photo: Photo, options: CutoutOptions) throws -> CutoutBackground? {

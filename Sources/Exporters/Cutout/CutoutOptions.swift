@@ -21,6 +21,24 @@ public struct CutoutOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
+            "How colours stand beside the opacity: straight, as PNG has it, or premultiplied, for programs that expect that.",
+            valueName: "kind"))
+    var alpha: AlphaKind = .straight
+
+    @Option(help: ArgumentHelp("Bits a channel of a PNG: 8 or 16.", valueName: "number"))
+    var bits = 8
+
+    @Flag(help: "Cut the picture down to the foreground.")
+    var crop = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What --crop leaves round the foreground, as far as the photo goes: pixels, or percent of the foreground's longer side, such as 5%. (default: 0)",
+            valueName: "width"))
+    var margin: CropMargin?
+
+    @Option(
+        help: ArgumentHelp(
             "The quality of a JPEG, 1 to 100. (default: \(JPEGQuality.standard))", valueName: "number"))
     var quality: Int?
 
@@ -30,7 +48,20 @@ public struct CutoutOptions: ParsableArguments, Sendable {
         if background != nil && backgroundImage != nil {
             throw ValidationError("--background and --background-image exclude each other")
         }
+        if alpha == .premultiplied, background != nil || backgroundImage != nil {
+            throw ValidationError("--alpha premultiplied has no meaning over a background, where no opacity is left")
+        }
+        if bits != 8 && bits != 16 { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
+        if margin != nil, !crop { throw ValidationError("--margin has no meaning without --crop") }
         try JPEGQuality.validate(quality)
         try matting.validate(with: foreground)
     }
+}
+
+/// How colours stand beside their opacity.
+public enum AlphaKind: String, ExpressibleByArgument, CaseIterable, Sendable {
+    /// As they are.
+    case straight
+    /// Multiplied by the opacity, in the encoding of the pixels.
+    case premultiplied
 }

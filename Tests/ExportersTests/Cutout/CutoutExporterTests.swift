@@ -92,6 +92,47 @@ struct CutoutExporterTests {
         #expect(pixels[0, 0] != .black && pixels[0, 0].blue < 128)
     }
 
+    @Test func sixteenBitsAndPremultiplication() {
+        let front = Plane<RGB16>(width: 3, height: 1, repeating: RGB16(red: 60000, green: 3, blue: 0))
+        let alpha = Plane<UInt16>(width: 3, height: 1, pixels: [0, 13107, 65535])
+        #expect(
+            front.withAlpha(alpha, isPremultiplied: true).pixels == [
+                RGBA16(red: 0, green: 0, blue: 0, alpha: 0), RGBA16(red: 12000, green: 1, blue: 0, alpha: 13107),
+                RGBA16(red: 60000, green: 3, blue: 0, alpha: 65535),
+            ])
+        #expect(front.withAlpha(alpha)[1, 0] == RGBA16(red: 60000, green: 3, blue: 0, alpha: 13107))
+        // A fifth of the front, four fifths of 0x80 spread to 16 bits.
+        let over = front.laid(over: .color(RGB8(0x808080)), alpha: alpha)
+        #expect(over[1, 0] == RGB16(red: 12000 + 26317, green: 26317 + 1, blue: 26317))
+    }
+
+    @Test func aCropHoldsTheForegroundAndItsMargin() throws {
+        var alpha = Plane<UInt16>(width: 50, height: 40, repeating: 0)
+        for y in 10..<20 { for x in 5..<25 { alpha[x, y] = 65535 } }
+        alpha[30, 12] = 129  // 0.5 of 255: the least that is seen
+        alpha[40, 35] = 128
+        let tight = try #require(CutoutFrame(round: alpha, margin: .none))
+        #expect(tight.columns == 5..<31 && tight.rows == 10..<20)
+        let margin = try #require(CropMargin(argument: "25%"))
+        let wide = try #require(CutoutFrame(round: alpha, margin: margin))
+        #expect(wide.columns == 0..<38 && wide.rows == 3..<27)
+        #expect(wide.part(of: alpha).width == 38)
+        #expect(CutoutFrame(round: Plane(width: 5, height: 5, repeating: 100), margin: margin) == nil)
+        for text in ["-1", "x", "", "5%%", "nan", "inf"] { #expect(CropMargin(argument: text) == nil) }
+        #expect(CropMargin(argument: "2.5")?.pixels(of: 1000) == 3)
+    }
+
+    @Test func aCroppedFileKnowsItsPlaceAndItsCamera() throws {
+        let (file, report) = try folder.export(scene, with: CutoutExporter.self, "--matte", "none", "--crop")
+        let (pixels, metadata) = try PhotoFile.read(file)
+        #expect(report.facts["frame"] == .numbers([0, 0, 2, 2]) || report.facts["frame"] == .numbers([1, 0, 2, 2]))
+        #expect(pixels.width == 2 && pixels.height == 2)
+        let record = try #require(metadata.texts["isobath"].flatMap { DepthRecord(json: $0) })
+        #expect(record.camera.width == 2 && record.camera.fx == scene.camera.fx)
+        guard case .numbers(let frame) = report.facts["frame"] else { return }
+        #expect(record.camera.cx == scene.camera.cx - frame[0])
+    }
+
     @Test func needsAPhotoAndPlaceForTransparency() throws {
         #expect(throws: ExportError.self) {
             try folder.export(pictureScene([[5, 1]]), with: CutoutExporter.self)
