@@ -101,9 +101,9 @@ struct CutoutExporterTests {
                 RGBA16(red: 60000, green: 3, blue: 0, alpha: 65535),
             ])
         #expect(front.withAlpha(alpha)[1, 0] == RGBA16(red: 60000, green: 3, blue: 0, alpha: 13107))
-        // A fifth of the front, four fifths of 0x80 spread to 16 bits.
+        // A fifth of the front, four fifths of 0x8080 = 32896, which is 26316.8: 38316.8, 26317.4 and 26316.8, rounded.
         let over = front.laid(over: .color(RGB8(0x808080)), alpha: alpha)
-        #expect(over[1, 0] == RGB16(red: 12000 + 26317, green: 26317 + 1, blue: 26317))
+        #expect(over[1, 0] == RGB16(red: 38317, green: 26317, blue: 26317))
     }
 
     @Test func aCropHoldsTheForegroundAndItsMargin() throws {
