@@ -7,6 +7,8 @@ import Scene
 struct ReportFiles {
     let scene: Scene
     let destination: Destination
+    /// Where the picture beside a report goes.
+    private let companion: OutputTarget?
 
     /// - Parameters:
     ///   - wantsPicture: whether the picture is to lie beside a report; with a picture as the main file it has no meaning.
@@ -20,26 +22,25 @@ struct ReportFiles {
         companion = try wantsPicture ? destination.companion(suffix: ".png") : nil
     }
 
-    /// Where the picture beside a report goes.
-    private let companion: OutputTarget?
-
     /// Writes the report, the picture, or both, as the destination and the options have it.
     /// - Parameter body: an object; see ``JSONReport``.
     func write(
         _ body: some Encodable, picture draw: () throws -> Plane<RGB8>
     ) throws -> [ExportReport.WrittenFile] {
-        guard destination.fileType == .json else { return [try write(draw(), to: destination.open())] }
-        let file = try destination.open()
-        try JSONReport.write(body, of: scene, to: file)
-        // Opened before the report is committed: both can be written, or neither is.
-        let picture = try companion.map { try destination.open($0) }
-        let report = try ExportReport.WrittenFile(committing: file, mediaType: FileType.json.mediaType)
-        return [report] + (try picture.map { [try write(draw(), to: $0)] } ?? [])
-    }
-
-    private func write(_ picture: Plane<RGB8>, to file: OutputFile) throws -> ExportReport.WrittenFile {
-        let notes = PictureNotes(texts: PictureNotes(of: scene, keepsColors: false).texts)
-        try PNGFile.write(picture, notes: notes, to: file)
-        return try ExportReport.WrittenFile(committing: file, mediaType: FileType.png.mediaType)
+        var files: [(file: OutputFile, type: FileType)] = []
+        if destination.fileType == .json {
+            let file = try destination.open()
+            try JSONReport.write(body, of: scene, to: file)
+            files.append((file, .json))
+        }
+        if let target = destination.fileType == .json ? companion : destination.target {
+            let file = try destination.open(target)
+            let notes = PictureNotes(texts: PictureNotes(of: scene, keepsColors: false).texts)
+            try PNGFile.write(try draw(), notes: notes, to: file)
+            files.append((file, .png))
+        }
+        // Nothing appears before all of it is there.
+        if files.count > 1 { for (file, _) in files { try file.flush() } }
+        return try files.map { try ExportReport.WrittenFile(committing: $0.file, mediaType: $0.type.mediaType) }
     }
 }
