@@ -32,6 +32,11 @@
         self.green = green
         self.blue = blue
     }
+
+    /// A colour of 8 bits a channel, spread over the whole range: 255 becomes 65535.
+    @inlinable public init(spreading color: RGB8) {
+        self.init(red: UInt16(color.red) * 257, green: UInt16(color.green) * 257, blue: UInt16(color.blue) * 257)
+    }
 }
 
 /// A colour of 8 bits a channel with straight (not premultiplied) opacity.

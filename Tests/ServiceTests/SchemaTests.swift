@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    /// An option that names a file of the server would let clients read it: each is an upload.
+    @Test func everyFileIsAnUpload() {
+        let options = ExporterSchema.sceneOptions + ExporterSchema.all.flatMap(\.options)
+        let files = options.filter { $0.valueName == "file" }
+        #expect(
+            Set(files.map(\.name)).isSuperset(of: [
+                "depth", "calibration", "baseline", "background-image", "trimap", "mask",
+            ]))
+        for option in files { #expect(option.type == .file, "\(option.name)") }
+    }
+
     @Test func formatStandsForTheNamesEnding() {
         #expect(option("format", of: "heatmap")?.allowedValues == ["png", "jpg", "jpeg"])
         #expect(option("format", of: "ply") == nil)

@@ -22,9 +22,5 @@ extension RGB8: CutoutColor {
 }
 
 extension RGB16: CutoutColor {
-    init(spreading color: RGB8) {
-        self.init(red: UInt16(color.red) * 257, green: UInt16(color.green) * 257, blue: UInt16(color.blue) * 257)
-    }
-
     func with(opacity: UInt16) -> RGBA16 { RGBA16(red: red, green: green, blue: blue, alpha: opacity) }
 }

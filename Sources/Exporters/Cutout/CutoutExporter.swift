@@ -18,7 +18,7 @@ public enum CutoutExporter: Exporter {
                 scene.name, "is depth without a photo to cut from", mend: "give the photo, and its depth with --depth",
                 exitStatus: .usage)
         }
-        guard options.bits == 8 || destination.fileType == .png else {
+        guard options.depth.bits == 8 || destination.fileType == .png else {
             throw ExportError.meaningless("--bits 16", for: "jpeg", mend: "leave it out, or name a .png")
         }
         let background = try background(for: photo, options: options)
@@ -34,7 +34,7 @@ public enum CutoutExporter: Exporter {
         var warnings = matte.warnings
         var frame = CutoutFrame(of: scene)
         if options.crop {
-            let crop = CutoutFrame(round: matte.alpha, margin: options.margin ?? .none)
+            let crop = CutoutFrame(round: matte.alpha, margin: options.margin ?? .zero)
             if crop == nil { warnings.append("nothing is left to crop to: the picture is whole") }
             frame = crop ?? frame
         }
@@ -43,7 +43,7 @@ public enum CutoutExporter: Exporter {
             frame: frame, background: background, isPremultiplied: options.alpha == .premultiplied,
             quality: options.quality ?? JPEGQuality.standard,
             notes: PictureNotes(of: scene, keepsColors: true, camera: frame.camera(of: scene)))
-        if options.bits == 16 {
+        if options.depth.bits == 16 {
             try writing.write(matte.colors16(of: photo), alpha: matte.alpha, to: file)
         } else {
             try writing.write(matte.colors(of: photo), alpha: matte.alpha8, as: destination.fileType, to: file)

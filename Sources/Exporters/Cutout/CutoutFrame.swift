@@ -41,13 +41,13 @@ struct CutoutFrame {
 }
 
 /// `20` or `5%`: pixels, or a share of the subject's longer side.
-struct CropMargin: ExpressibleByArgument, Sendable, Equatable {
-    private enum Unit: Sendable, Equatable { case pixels, percent }
+struct CropMargin: ExpressibleByArgument, Sendable {
+    private enum Unit { case pixels, percent }
 
     private let value: Double
     private let unit: Unit
 
-    static let none = CropMargin(value: 0, unit: .pixels)
+    static let zero = CropMargin(value: 0, unit: .pixels)
 
     private init(value: Double, unit: Unit) { (self.value, self.unit) = (value, unit) }
 
@@ -63,6 +63,4 @@ struct CropMargin: ExpressibleByArgument, Sendable, Equatable {
     func pixels(of side: Int) -> Int {
         Int((unit == .percent ? value / 100 * Double(side) : value).rounded(.up))
     }
-
-    var defaultValueDescription: String { "\(value)" }
 }

@@ -25,8 +25,7 @@ public struct CutoutOptions: ParsableArguments, Sendable {
             valueName: "kind"))
     var alpha: AlphaKind = .straight
 
-    @Option(help: ArgumentHelp("Bits a channel of a PNG: 8 or 16.", valueName: "number"))
-    var bits = 8
+    @OptionGroup var depth: BitDepthOptions
 
     @Flag(help: "Cut the picture down to the foreground.")
     var crop = false
@@ -51,7 +50,6 @@ public struct CutoutOptions: ParsableArguments, Sendable {
         if alpha == .premultiplied, background != nil || backgroundImage != nil {
             throw ValidationError("--alpha premultiplied has no meaning over a background, where no opacity is left")
         }
-        if bits != 8 && bits != 16 { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
         if margin != nil, !crop { throw ValidationError("--margin has no meaning without --crop") }
         try JPEGQuality.validate(quality)
         try matting.validate(with: foreground)

@@ -64,9 +64,7 @@ struct Matte {
     /// The same with 16 bits.
     func colors16(of photo: Photo) -> Plane<RGB16> {
         guard trimap == nil else { return ForegroundColors(photo: photo.pixels, alpha: alpha).rgb16() }
-        return photo.pixels.map {
-            RGB16(red: UInt16($0.red) * 257, green: UInt16($0.green) * 257, blue: UInt16($0.blue) * 257)
-        }
+        return photo.pixels.map { RGB16(spreading: $0) }
     }
 
     /// The share of the picture in the foreground, 0...1; a half-transparent pixel counts half.

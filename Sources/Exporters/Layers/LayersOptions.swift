@@ -12,8 +12,8 @@ public struct LayersOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp(
             "Cut at these distances instead, rising, with commas between: metres when the scene is calibrated, else multiples of the nearest surface's.",
-            valueName: "distances"))
-    var atDistances: LayerDistances?
+            valueName: "distance,..."))
+    var atDistances: DistanceList?
 
     @Option(
         help: ArgumentHelp(
@@ -35,22 +35,11 @@ public struct LayersOptions: ParsableArguments, Sendable {
                 "--layers \(layers) is not between \(DepthLayers.counts.lowerBound) and \(DepthLayers.counts.upperBound)"
             )
         }
+        if let atDistances, atDistances.distances.count >= DepthLayers.counts.upperBound {
+            throw ValidationError("--at-distances takes at most \(DepthLayers.counts.upperBound - 1) distances")
+        }
         if let fill, !(0...LayersOptions.mostFill).contains(fill) {
             throw ValidationError("--fill \(fill) is not between 0 and \(LayersOptions.mostFill) pixels")
         }
-    }
-}
-
-/// `1.5,4`: rising distances.
-struct LayerDistances: ExpressibleByArgument, Sendable, Equatable {
-    var distances: [Double]
-
-    init?(argument: String) {
-        let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-        distances = numbers.compactMap { $0 }
-        guard distances.count == numbers.count, distances.count < DepthLayers.counts.upperBound,
-            distances.allSatisfy({ $0 > 0 && $0.isFinite }),
-            zip(distances, distances.dropFirst()).allSatisfy({ $0 < $1 })
-        else { return nil }
     }
 }

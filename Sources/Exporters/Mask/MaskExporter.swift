@@ -15,14 +15,12 @@ public enum MaskExporter: Exporter {
 
         @OptionGroup var matting: MattingOptions
 
-        @Option(help: ArgumentHelp("Bits of a pixel, 8 or 16: opaque is 255 or 65535.", valueName: "number"))
-        var bits = 8
+        @OptionGroup var depth: BitDepthOptions
 
         public init() {}
 
         public func validate() throws {
             try matting.validate(with: foreground)
-            if bits != 8 && bits != 16 { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
         }
     }
 
@@ -33,7 +31,7 @@ public enum MaskExporter: Exporter {
         let trimapFile = try destination.openTrimap(options.matting)
         let file = try destination.open()
         let notes = PictureNotes(of: scene, keepsColors: false)
-        if options.bits == 16 {
+        if options.depth.bits == 16 {
             try PNGFile.write(matte.alpha, notes: notes, to: file)
         } else {
             try PNGFile.write(matte.alpha8, notes: notes, to: file)

@@ -24,7 +24,7 @@ public enum NormalsExporter: Exporter {
         notes.texts.append(
             (keyword: "Comment", text: "normal map, \(options.directx ? "DirectX, y down" : "OpenGL, y up")"))
         let file = try destination.open()
-        if options.bits == 16 {
+        if options.depth.bits == 16 {
             let picture = samples.picture(greatest: 65535) {
                 RGB16(red: UInt16($0.x), green: UInt16($0.y), blue: UInt16($0.z))
             }
@@ -38,7 +38,7 @@ public enum NormalsExporter: Exporter {
         return ExportReport(
             files: [try .init(committing: file, mediaType: FileType.png.mediaType)],
             facts: [
-                "width": .integer(scene.width), "height": .integer(scene.height), "bits": .integer(options.bits),
+                "width": .integer(scene.width), "height": .integer(scene.height), "bits": .integer(options.depth.bits),
                 "convention": .text(options.directx ? "directx" : "opengl"), "strength": .number(options.strength),
                 "withoutDepth": .integer(scene.distance.countWithoutDepth()),
             ],

@@ -14,8 +14,7 @@ public struct NormalsOptions: ParsableArguments, Sendable {
             "Multiply slopes: 1 is true to the geometry, below 1 flattens, above 1 deepens.", valueName: "factor"))
     var strength = 1.0
 
-    @Option(help: ArgumentHelp("Bits a channel: 8 or 16.", valueName: "number"))
-    var bits = 8
+    @OptionGroup var depth: BitDepthOptions
 
     @OptionGroup var edges: EdgeOptions
 
@@ -25,6 +24,5 @@ public struct NormalsOptions: ParsableArguments, Sendable {
         guard strength > 0, strength.isFinite, strength <= 1000 else {
             throw ValidationError("--strength \(strength) is not between 0 and 1000; give a number such as 1")
         }
-        guard bits == 8 || bits == 16 else { throw ValidationError("--bits \(bits) is neither 8 nor 16") }
     }
 }

@@ -1,4 +1,5 @@
 import Exporters
+import Files
 import Foundation
 
 /// A program of ours that is built and installed beside the command.
@@ -18,9 +19,8 @@ public struct CompanionProgram: Sendable {
     private static var folders: [String] {
         let search = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
         guard let command = Bundle.main.executablePath else { return search }
-        let own = ((command as NSString).resolvingSymlinksInPath as NSString).deletingLastPathComponent as NSString
-        let parent = own.deletingLastPathComponent as NSString
-        return [own as String] + search + [parent.appendingPathComponent("libexec/isobath")]
+        let own = FilePath.folder(of: (command as NSString).resolvingSymlinksInPath)
+        return [own] + search + [FilePath.folder(of: own) + "/libexec/isobath"]
     }
 
     /// Runs it in this process' place; returns only by throwing.

@@ -53,9 +53,7 @@ public struct ForegroundColors: Sendable {
 
     /// The same with 16 bits: the photo's 8 bits spread, and the estimate with all it has.
     public func rgb16() -> Plane<RGB16> {
-        var result = photo.map {
-            RGB16(red: UInt16($0.red) * 257, green: UInt16($0.green) * 257, blue: UInt16($0.blue) * 257)
-        }
+        var result = photo.map { RGB16(spreading: $0) }
         result.pixels.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let pixels = buffer
             forEachMixed { pixel, color in

@@ -111,7 +111,7 @@ struct CutoutExporterTests {
         for y in 10..<20 { for x in 5..<25 { alpha[x, y] = 65535 } }
         alpha[30, 12] = 129  // 0.5 of 255: the least that is seen
         alpha[40, 35] = 128
-        let tight = try #require(CutoutFrame(round: alpha, margin: .none))
+        let tight = try #require(CutoutFrame(round: alpha, margin: .zero))
         #expect(tight.columns == 5..<31 && tight.rows == 10..<20)
         let margin = try #require(CropMargin(argument: "25%"))
         let wide = try #require(CutoutFrame(round: alpha, margin: margin))
