@@ -16,7 +16,34 @@ struct ColorLevel {
 
     func halved() -> ColorLevel { ColorLevel(photo: photo.halved(), alpha: alpha.halved()) }
 
-    /// 1, and the colour in 0...1.
+    /// The mean colours of foreground and background, each of what shows it alone or nearly so.
+    func meanColors() -> (foreground: SIMD4<Float>, background: SIMD4<Float>) {
+        // Row by row, and the rows in their order: the number of cores must not matter.
+        let rows = mapConcurrentBands(of: photo.height) { rows in rows.map { weightedColors(ofRow: $0) } }
+            .flatMap { $0 }
+        let (front, back) = rows.reduce((SIMD4<Float>.zero, SIMD4<Float>.zero)) { ($0.0 + $1.0, $0.1 + $1.1) }
+        return (front / max(front.w, .leastNormalMagnitude), back / max(back.w, .leastNormalMagnitude))
+    }
+
+    /// Sums over a row of the colours, and last of their weights: the eighth power of alpha, and of what it lacks to 1.
+    private func weightedColors(ofRow y: Int) -> (SIMD4<Float>, SIMD4<Float>) {
+        var sums = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+        photo.pixels.withUnsafeBufferPointer { photo in
+            alpha.pixels.withUnsafeBufferPointer { alpha in
+                for index in y * self.alpha.width..<(y + 1) * self.alpha.width {
+                    let share = Float(alpha[index]) / 65535
+                    var weights = SIMD2(share, 1 - share)
+                    for _ in 0..<3 { weights *= weights }
+                    let color = ColorLevel.color(photo[index])
+                    sums.0 += weights.x * color
+                    sums.1 += weights.y * color
+                }
+            }
+        }
+        return sums
+    }
+
+    /// The colour in 0...1, and 1.
     @inline(__always)
     static func color(_ pixel: RGB8) -> SIMD4<Float> {
         SIMD4(Float(pixel.red), Float(pixel.green), Float(pixel.blue), 255) / 255

@@ -4,8 +4,8 @@ import Raster
 ///
 /// After T. Germer, T. Uelwer, S. Conrad, S. Harmeling, "Fast multi-level foreground estimation" (ICPR 2020): foreground F and
 /// background B make a F + (1 - a) B = I in each pixel and differ little between neighbours, the less the more alike their alpha is;
-/// found from coarse to fine, each level in a few steps. Here only pixels with 0 < a < 1 are worked on; a neighbour has a say
-/// in F by how much it shows of the foreground and in B by how much of the background.
+/// found from coarse to fine, each level in a few steps. Here only pixels with 0 < a < 1 are worked on; a neighbour has the more say
+/// in F the more it shows of the foreground and in B the more it shows of the background, and none where it shows nothing.
 public struct ForegroundColors: Sendable {
     private let photo: Plane<RGB8>
     private let parts: [MixedColors]
@@ -24,9 +24,10 @@ public struct ForegroundColors: Sendable {
         var coarse: ColorLevel?
         while let level = levels.popLast() {
             let rounds = coarse == nil ? ForegroundColors.coarsestRounds : ForegroundColors.rounds
+            let first = coarse == nil ? level.meanColors() : nil
             colors = MattingBand.bands(of: level.mixed).map { band in
                 // A round reaches one pixel farther, so that bands as wide as that give what the whole picture would.
-                MixedColors(level: level, band: band, coarse: colors, rounds: rounds)
+                MixedColors(level: level, band: band, first: first, coarse: colors, rounds: rounds)
             }
             coarse = level
         }
@@ -36,7 +37,7 @@ public struct ForegroundColors: Sendable {
     /// Colours mix over at most so many pixels: two to this power.
     private static let mostLevels = 12
     private static let coarsestRounds = 24
-    static let rounds = 4
+    static let rounds = 3
 
     /// The photo with the foreground's colours where it is mixed; elsewhere as it is.
     public func rgb8() -> Plane<RGB8> {

@@ -8,16 +8,21 @@ final class MixedColors: @unchecked Sendable {
     private var foreground: ColorVector
     private var background: ColorVector
 
-    /// How much neighbours are to be alike whose alpha is the same, and for each 1 by which it differs: PyMatting's.
-    private static let likeness: Float = 1e-5
+    /// How much neighbours are to be alike whose alpha is the same, and for each 1 by which it differs. The second is the paper's. Its first, 1e-5,
+    /// lets translucent sheets, which are alike all over, keep too much of what the coarser level had wrong.
+    private static let likeness: Float = 1e-3
     private static let gradientLikeness: Float = 1
     /// How much the coarser level's estimate counts, so that a pixel is not left without any.
     private static let loyalty: Float = 1e-6
 
     /// - Parameters:
+    ///   - first: what foreground and background begin with where the coarser level has nothing mixed; the photo's colours when nil.
     ///   - coarse: of the level of half the size; none for the coarsest.
     ///   - rounds: how often each pixel is worked out from its neighbours.
-    init(level: ColorLevel, band: MattingBand, coarse: [MixedColors], rounds: Int) {
+    init(
+        level: ColorLevel, band: MattingBand, first colors: (SIMD4<Float>, SIMD4<Float>)?, coarse: [MixedColors],
+        rounds: Int
+    ) {
         mixed = level.mixed
         self.band = band
         layout = BandLayout(of: level.mixed, rows: band.solved)
@@ -34,8 +39,8 @@ final class MixedColors: @unchecked Sendable {
                     let color = ColorLevel.color(photo[pixel])
                     observed.values[place] = color
                     alpha.values[place] = Float(alphas[pixel]) / 65535
-                    first.values[place] = color
-                    second.values[place] = color
+                    let isMixed = alphas[pixel] > 0 && alphas[pixel] < .max
+                    (first.values[place], second.values[place]) = isMixed ? colors ?? (color, color) : (color, color)
                 }
             }
         }

@@ -48,8 +48,18 @@ struct MixtureSolver {
     ) {
         let other = alpha.values[place]
         let weight = likeness + gradientLikeness * abs(sums.alpha - other)
-        sums.add(foreground[place], weight * other, background[place], weight * (1 - other))
+        sums.add(
+            foreground[place], weight * MixtureSolver.say(other), background[place],
+            weight * MixtureSolver.say(1 - other))
     }
+
+    /// How much a neighbour counts that shows a colour by this share, 0...1: not at all where it shows nothing of it, as what is there is a
+    /// guess; but more than by the share, which left pixels that show little of a colour without company, so that
+    /// the smallest error of alpha drove it to the end of its range.
+    @inline(__always)
+    private static func say(_ share: Float) -> Float { share > 0 ? leastSay + (1 - leastSay) * share : 0 }
+
+    private static let leastSay: Float = 0.3
 
     /// The normal equations of one pixel: those of its own colour, and what neighbours want, a weight and a weighted colour for each of the two.
     private struct Sums {
