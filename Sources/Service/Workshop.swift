@@ -8,7 +8,7 @@ final class Workshop: Sendable {
     let pool: WorkPool
     let cache: DepthCache
     let metrics = Metrics()
-    let networks = Networks()
+    let networks: Networks
     let state = ServiceState()
     let board: JobBoard
     let uploads: UploadBudget
@@ -18,6 +18,10 @@ final class Workshop: Sendable {
     init(_ settings: ServiceSettings) throws {
         self.settings = settings
         pool = WorkPool(workers: settings.limits.workers, capacity: settings.limits.queue)
+        // Photos side by side on a core each take less of the processor than one after another on all cores, which wait for
+        // one another at every step.
+        let cores = settings.threads ?? ProcessInfo.processInfo.activeProcessorCount
+        networks = Networks(streams: min(settings.limits.workers, cores))
         cache = DepthCache(capacity: settings.limits.cacheBytes)
         requestFolder = (settings.spool as NSString).appendingPathComponent("requests")
         // What a process that was killed has left.

@@ -68,8 +68,10 @@ struct StarterTests {
         #expect(try depth() == first)
     }
 
-    @Test func mayBeUsedFromAnyThread() throws {
-        let estimator = try DepthEstimator(model: try ModelStore().resolve())
+    @Test(arguments: [1, 3]) func mayBeUsedFromAnyThread(streams: Int) throws {
+        var options = RunOptions()
+        options.streams = streams
+        let estimator = try DepthEstimator(model: try ModelStore().resolve(), options: options)
         let photo = Plane<RGB8>(width: 96, height: 64) { pixels in
             for index in pixels.indices {
                 let level = UInt8(index % 251)

@@ -29,6 +29,13 @@ import Testing
         #expect(order.scene.photo.maximumPixels == 1000)
     }
 
+    @Test func whatIsKeptIsNotMixedUp() throws {
+        for near in ["0.5", "0.25", "0.5"] {
+            #expect(try order(["ply"], [("near", near)]).scene.calibration.near == Double(near))
+        }
+        #expect(try order(["ply"], []).scene.calibration.near == nil)
+    }
+
     @Test func severalKeepTheirOptionsApart() throws {
         let order = try order(
             ["heatmap", "mask", "ply"], [("heatmap.format", "jpg"), ("heatmap.quality", "50"), ("mask.to", "2")])

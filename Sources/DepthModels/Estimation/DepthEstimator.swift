@@ -4,12 +4,12 @@ import Raster
 /// A depth network and the way from a photo into it and back.
 ///
 /// The network is read once, and compiled once for each size of its input; the last few sizes are kept. May be used from
-/// any thread; estimates run one after another, each on all cores.
+/// any thread; as many estimates run at a time as ``RunOptions/streams`` says, the others wait.
 public final class DepthEstimator: @unchecked Sendable {
     public let model: ResolvedModel
     public let options: RunOptions
     private let network: Network
-    /// Guards ``compiled``, and with it the networks in there.
+    /// Guards ``compiled``, and the reading of networks for it.
     private let lock = NSLock()
     /// The last used at the end.
     private var compiled: [CompiledNetwork] = []
@@ -33,9 +33,6 @@ public final class DepthEstimator: @unchecked Sendable {
     /// The depth of a photo, at the photo's size.
     public func estimate(_ photo: Plane<RGB8>) throws(ModelError) -> Estimate {
         guard !photo.isEmpty else { throw ModelError(name, "got a picture without pixels", exitStatus: .badData) }
-        lock.lock()
-        defer { lock.unlock() }
-        let rule = model.description.input
         var notices = model.notices + network.notices
         let size = inputSize(for: photo, notices: &notices)
         var clock = Stopwatch()
@@ -43,17 +40,30 @@ public final class DepthEstimator: @unchecked Sendable {
         let (network, isNew) = try network(for: size)
         let compileTime = clock.lap()
         timings.compile = isNew ? compileTime : nil
-        let (gain, bias) = rule.normalization
-        photo.writeChannelPlanes(
-            width: size.width, height: size.height, rule.resize, gain: gain, bias: bias, to: network.input)
-        timings.preprocess = clock.lap()
-        let output = try network.run(scale: model.description.output.scale ?? 1)
-        timings.infer = clock.lap()
+        let output = try output(of: network, for: photo, &clock, &timings)
         notices += OutputCheck.notices(on: output, meaning: model.description.output.meaning, of: name)
         let depth = enlarged(output, width: photo.width, height: photo.height)
         timings.postprocess = clock.lap()
         return Estimate(
             depth: depth, inputWidth: size.width, inputHeight: size.height, timings: timings, notices: notices)
+    }
+
+    /// What the network says of the photo, at the network's own size.
+    private func output(
+        of network: CompiledNetwork, for photo: Plane<RGB8>, _ clock: inout Stopwatch, _ timings: inout Estimate.Timings
+    ) throws(ModelError) -> Plane<Float> {
+        let request = try network.take()
+        defer { network.giveBack(request) }
+        // The wait for other photos is no part of a stage.
+        _ = clock.lap()
+        let rule = model.description.input
+        let (gain, bias) = rule.normalization
+        photo.writeChannelPlanes(
+            width: network.width, height: network.height, rule.resize, gain: gain, bias: bias, to: request.input)
+        timings.preprocess = clock.lap()
+        let output = try request.run(scale: model.description.output.scale ?? 1)
+        timings.infer = clock.lap()
+        return output
     }
 
     /// The input's size by the model's rule, unless the file has a size of its own.
@@ -81,6 +91,8 @@ public final class DepthEstimator: @unchecked Sendable {
 
     /// The network for inputs of a size, and whether it was compiled now.
     private func network(for size: InputSize) throws(ModelError) -> (CompiledNetwork, isNew: Bool) {
+        lock.lock()
+        defer { lock.unlock() }
         if let index = compiled.firstIndex(where: { $0.width == size.width && $0.height == size.height }) {
             compiled.append(compiled.remove(at: index))
             return (compiled[compiled.count - 1], false)

@@ -6,6 +6,9 @@ public struct RunOptions: Sendable, Equatable {
     public var device = "CPU"
     /// Threads of the CPU; nil leaves it to OpenVINO.
     public var threads: Int?
+    /// Photos that go through the network at a time, each with its share of the threads. With more than one, more photos are
+    /// done in the same time, and each takes longer.
+    public var streams = 1
     public var precision = Precision.f32
     /// Where compiled networks are kept between runs; nil keeps none.
     public var cacheFolder: String? = ModelFolders.compiled

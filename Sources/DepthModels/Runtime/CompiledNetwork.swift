@@ -1,90 +1,53 @@
 import COpenVINO
-import Raster
+import Foundation
 
-/// A network ready to run on inputs of one size. Not for use from several threads at once.
-final class CompiledNetwork {
+/// A network ready to run on inputs of one size, as many at a time as it was made for. May be used from any thread.
+final class CompiledNetwork: @unchecked Sendable {
     let width: Int
     let height: Int
     private let network: Network
     private let compiled: OpaquePointer
-    private let request: OpaquePointer
-    private let inputTensor: OpaquePointer
-    /// The input's own memory, 3 * width * height numbers.
-    let input: UnsafeMutablePointer<Float>
+    private let condition = NSCondition()
+    /// Those that nobody uses.
+    private var idle: [InferenceRequest] = []
+    /// How many more may be made.
+    private var unmade: Int
 
     /// Takes over `compiled`, and frees it also when it throws.
-    init(_ compiled: OpaquePointer, network: Network, width: Int, height: Int) throws(ModelError) {
-        let functions = network.core.functions
-        var request: OpaquePointer?
-        var tensor: OpaquePointer?
-        var memory: UnsafeMutableRawPointer?
-        guard functions.ov_compiled_model_create_infer_request(compiled, &request) == 0, let request,
-            functions.ov_infer_request_get_input_tensor(request, &tensor) == 0, let tensor,
-            functions.ov_tensor_data(tensor, &memory) == 0, let memory,
-            CompiledNetwork.shape(of: tensor, functions) == [1, 3, height, width]
-        else {
-            if let tensor { functions.ov_tensor_free(tensor) }
-            if let request { functions.ov_infer_request_free(request) }
-            functions.ov_compiled_model_free(compiled)
-            throw ModelError(network.name, "cannot be run (\(network.core.lastFailure()))", exitStatus: .badData)
-        }
+    /// - Parameter streams: how many requests may run at a time, 1 or more. Each has memory of its own.
+    init(
+        _ compiled: OpaquePointer, network: Network, width: Int, height: Int, streams: Int
+    ) throws(ModelError) {
         self.network = network
         self.compiled = compiled
-        self.request = request
         self.width = width
         self.height = height
-        inputTensor = tensor
-        input = memory.assumingMemoryBound(to: Float.self)
+        unmade = streams
+        // One at once, so that a network that cannot be run is known now.
+        giveBack(try take())
     }
 
     deinit {
-        let functions = network.core.functions
-        functions.ov_tensor_free(inputTensor)
-        functions.ov_infer_request_free(request)
-        functions.ov_compiled_model_free(compiled)
+        // Requests go before what they belong to.
+        idle = []
+        network.core.functions.ov_compiled_model_free(compiled)
     }
 
-    /// Runs the network on what ``input`` holds. Numbers that are not finite become NaN.
-    func run(scale: Float) throws(ModelError) -> Plane<Float> {
-        let functions = network.core.functions
-        guard functions.ov_infer_request_infer(request) == 0 else {
-            throw ModelError(network.name, "broke off (\(network.core.lastFailure()))", exitStatus: .badData)
-        }
-        var tensor: OpaquePointer?
-        let status =
-            if let name = network.outputName {
-                functions.ov_infer_request_get_tensor(request, name, &tensor)
-            } else {
-                functions.ov_infer_request_get_output_tensor_by_index(request, 0, &tensor)
-            }
-        guard status == 0, let tensor else {
-            throw ModelError(network.name, "gave no output (\(network.core.lastFailure()))", exitStatus: .badData)
-        }
-        defer { functions.ov_tensor_free(tensor) }
-        var type: UInt32 = 0
-        var memory: UnsafeMutableRawPointer?
-        let sides = CompiledNetwork.shape(of: tensor, functions)
-        guard Ports.isMap(sides), sides.allSatisfy({ $0 > 0 }) else { throw Ports.notAMap(network.name, sides) }
-        guard functions.ov_tensor_get_element_type(tensor, &type) == 0, type == UInt32(COPENVINO_F32),
-            functions.ov_tensor_data(tensor, &memory) == 0, let memory
-        else {
-            throw ModelError(
-                network.name, "has an output that is not float32", mend: "export the network with float32 output",
-                exitStatus: .badData)
-        }
-        let values = memory.assumingMemoryBound(to: Float.self)
-        return Plane(width: sides[sides.count - 1], height: sides[sides.count - 2]) { output in
-            for index in output.indices {
-                let value = values[index] * scale
-                output.initializeElement(at: index, to: value.isFinite ? value : .nan)
-            }
-        }
+    /// A request that nobody uses, when there is one; to be given back.
+    func take() throws(ModelError) -> InferenceRequest {
+        condition.lock()
+        while idle.isEmpty, unmade == 0 { condition.wait() }
+        defer { condition.unlock() }
+        if let request = idle.popLast() { return request }
+        let request = try InferenceRequest(of: compiled, network: network, width: width, height: height)
+        unmade -= 1
+        return request
     }
 
-    private static func shape(of tensor: OpaquePointer, _ functions: COpenVINOFunctions) -> [Int] {
-        var shape = ov_shape_t()
-        guard functions.ov_tensor_get_shape(tensor, &shape) == 0 else { return [] }
-        defer { _ = functions.ov_shape_free(&shape) }
-        return (0..<Int(shape.rank)).compactMap { index in shape.dims.map { Int($0[index]) } }
+    func giveBack(_ request: InferenceRequest) {
+        condition.withLock {
+            idle.append(request)
+            condition.signal()
+        }
     }
 }

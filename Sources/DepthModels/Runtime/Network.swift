@@ -55,7 +55,9 @@ final class Network {
     /// The network made ready for inputs of one size.
     func compiled(width: Int, height: Int, options: RunOptions) throws(ModelError) -> CompiledNetwork {
         if fixedWidth != width || fixedHeight != height { try reshape(width: width, height: height) }
-        var settings = [("INFERENCE_PRECISION_HINT", options.precision.rawValue), ("PERFORMANCE_HINT", "LATENCY")]
+        var settings = [("INFERENCE_PRECISION_HINT", options.precision.rawValue)]
+        settings.append(
+            options.streams > 1 ? ("NUM_STREAMS", String(options.streams)) : ("PERFORMANCE_HINT", "LATENCY"))
         if let threads = options.threads { settings.append(("INFERENCE_NUM_THREADS", String(threads))) }
         if let folder = options.usableCacheFolder { settings.append(("CACHE_DIR", folder)) }
         // OpenVINO's own names of devices are all in capitals.
@@ -78,7 +80,8 @@ final class Network {
             }
             throw ModelError(name, "cannot be made ready for \(deviceName) (\(reason))", exitStatus: .badData)
         }
-        return try CompiledNetwork(compiled, network: self, width: width, height: height)
+        return try CompiledNetwork(
+            compiled, network: self, width: width, height: height, streams: max(1, options.streams))
     }
 
     private func reshape(width: Int, height: Int) throws(ModelError) {

@@ -60,8 +60,9 @@ public struct ModelOptions: ParsableArguments, Sendable {
         return noModelCache ? "--no-model-cache" : nil
     }
 
-    /// Loads and compiles the network.
-    func makeEstimator() throws(ModelError) -> DepthEstimator {
+    /// Loads the network.
+    /// - Parameter streams: photos that go through it at a time.
+    func makeEstimator(streams: Int = 1) throws(ModelError) -> DepthEstimator {
         let store = try ModelStore()
         let resolved =
             if let modelFile { try store.resolve(file: modelFile, facts: facts.stated) } else {
@@ -70,6 +71,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         var run = RunOptions()
         run.device = device
         run.threads = threads
+        run.streams = streams
         run.precision = precision
         if noModelCache { run.cacheFolder = nil }
         return try DepthEstimator(model: resolved, options: run)

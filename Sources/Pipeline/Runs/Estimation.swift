@@ -5,13 +5,15 @@ import Scene
 
 /// The network of a run: loaded and compiled when the first photo needs it, then used for one photo after another.
 ///
-/// May be used from any thread; estimates run one after another, each on all cores.
+/// May be used from any thread.
 public final class Estimation: DepthSource {
     private let options: ModelOptions
-    private let network = LoadedNetwork()
+    private let network: LoadedNetwork
 
-    public init(options: ModelOptions) {
+    /// - Parameter streams: photos that go through the network at a time, each on its share of the cores; others wait.
+    public init(options: ModelOptions, streams: Int = 1) {
         self.options = options
+        network = LoadedNetwork(streams: streams)
     }
 
     public func depth(of photo: Plane<RGB8>) throws -> EstimatedDepth {
@@ -44,14 +46,17 @@ public final class Estimation: DepthSource {
 /// A network that is loaded once.
 private final class LoadedNetwork: @unchecked Sendable {
     private let lock = NSLock()
+    private let streams: Int
     private var estimator: DepthEstimator?
+
+    init(streams: Int) { self.streams = streams }
 
     /// The network; a stage for what it took when it had to be read.
     func loaded(with options: ModelOptions, noting stages: inout [StageTiming]) throws -> DepthEstimator {
         lock.lock()
         defer { lock.unlock() }
         if let estimator { return estimator }
-        let made = try StageTiming.measure("load model", into: &stages) { try options.makeEstimator() }
+        let made = try StageTiming.measure("load model", into: &stages) { try options.makeEstimator(streams: streams) }
         estimator = made
         return made
     }

@@ -63,10 +63,19 @@ private struct LineBundle {
         _ plane: UnsafePointer<Float>, into lines: UnsafeMutablePointer<Lanes>, _ offsets: UnsafeBufferPointer<Int>,
         _ along: Int
     ) {
-        for lane in 0..<Lanes.scalarCount {
-            let line = plane + offsets[lane]
-            let target = UnsafeMutableRawPointer(lines).assumingMemoryBound(to: Float.self) + lane
-            for index in 0..<length { target[index * Lanes.scalarCount] = line[index * along] }
+        guard !LineBundle.areNeighbours(offsets) else {
+            let start = UnsafeRawPointer(plane + offsets[0])
+            for index in 0..<length {
+                lines[index] = start.loadUnaligned(
+                    fromByteOffset: index * along * MemoryLayout<Float>.stride, as: Lanes.self)
+            }
+            return
+        }
+        let (a, b, c, d) = (plane + offsets[0], plane + offsets[1], plane + offsets[2], plane + offsets[3])
+        let (e, f, g, h) = (plane + offsets[4], plane + offsets[5], plane + offsets[6], plane + offsets[7])
+        for index in 0..<length {
+            let at = index * along
+            lines[index] = Lanes(a[at], b[at], c[at], d[at], e[at], f[at], g[at], h[at])
         }
     }
 
@@ -74,11 +83,24 @@ private struct LineBundle {
         _ lines: UnsafeMutablePointer<Lanes>, to plane: UnsafeMutablePointer<Float>,
         _ offsets: UnsafeBufferPointer<Int>, _ along: Int, lanes: Int
     ) {
+        guard !LineBundle.areNeighbours(offsets) else {
+            let start = UnsafeMutableRawPointer(plane + offsets[0])
+            for index in 0..<length {
+                start.storeBytes(
+                    of: lines[index], toByteOffset: index * along * MemoryLayout<Float>.stride, as: Lanes.self)
+            }
+            return
+        }
         for lane in 0..<lanes {
             let line = plane + offsets[lane]
             let source = UnsafeRawPointer(lines).assumingMemoryBound(to: Float.self) + lane
             for index in 0..<length { line[index * along] = source[index * Lanes.scalarCount] }
         }
+    }
+
+    /// Whether the lines lie side by side, so that one vector holds a pixel of each.
+    private static func areNeighbours(_ offsets: UnsafeBufferPointer<Int>) -> Bool {
+        offsets[1] - offsets[0] == 1 && offsets[offsets.count - 1] - offsets[0] == Lanes.scalarCount - 1
     }
 
     /// Thomas' algorithm on (1 + a + b) u[i] - a u[i - 1] - b u[i + 1] = x[i], a and b the strength times the likenesses.

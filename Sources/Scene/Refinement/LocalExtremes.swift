@@ -7,14 +7,14 @@ struct LocalExtremes {
 
     /// - Parameter radius: 1 or more; the square has sides of 2 radius + 1 pixels, cut off at the plane's edges.
     init(of plane: Plane<Float>, radius: Int) {
-        greatest = slide(plane, radius: radius) { $0 > $1 ? $0 : $1 }
-        least = slide(plane, radius: radius) { $0 < $1 ? $0 : $1 }
+        greatest = slide(plane, radius: radius, Greater.self)
+        least = slide(plane, radius: radius, Lesser.self)
     }
 
     /// The extremes within squares of twice the radius, from those within squares of the radius.
     init(widening extremes: LocalExtremes, radius: Int) {
-        greatest = slide(extremes.greatest, radius: radius) { $0 > $1 ? $0 : $1 }
-        least = slide(extremes.least, radius: radius) { $0 < $1 ? $0 : $1 }
+        greatest = slide(extremes.greatest, radius: radius, Greater.self)
+        least = slide(extremes.least, radius: radius, Lesser.self)
     }
 
     /// Calls with a row's least and greatest numbers.
@@ -46,9 +46,21 @@ struct LocalExtremes {
     }
 }
 
+/// One of two numbers. A type and no closure, as the compiler specialises inner loops for types only.
+private protocol Choice {
+    static func choose(_ one: Float, _ other: Float) -> Float
+}
+
+private enum Greater: Choice {
+    @inline(__always) static func choose(_ one: Float, _ other: Float) -> Float { one > other ? one : other }
+}
+
+private enum Lesser: Choice {
+    @inline(__always) static func choose(_ one: Float, _ other: Float) -> Float { one < other ? one : other }
+}
+
 /// Chooses among the pixels of a square, first along rows, then along columns; whole rows at a time, so that it runs on vectors.
-@inline(__always)
-private func slide(_ plane: Plane<Float>, radius: Int, _ choose: (Float, Float) -> Float) -> Plane<Float> {
+private func slide<C: Choice>(_ plane: Plane<Float>, radius: Int, _ choice: C.Type) -> Plane<Float> {
     let (width, height) = (plane.width, plane.height)
     let along = Plane<Float>(width: width, height: height) { output in
         plane.pixels.withUnsafeBufferPointer { input in
@@ -59,8 +71,8 @@ private func slide(_ plane: Plane<Float>, radius: Int, _ choose: (Float, Float) 
                     let (row, result) = (source + y * width, target + y * width)
                     result.initialize(from: row, count: width)
                     for offset in 1...max(1, min(radius, width - 1)) where offset < width {
-                        for x in 0..<width - offset { result[x] = choose(result[x], row[x + offset]) }
-                        for x in offset..<width { result[x] = choose(result[x], row[x - offset]) }
+                        choose(choice, row + offset, into: result, count: width - offset)
+                        choose(choice, row, into: result + offset, count: width - offset)
                     }
                 }
             }
@@ -75,11 +87,18 @@ private func slide(_ plane: Plane<Float>, radius: Int, _ choose: (Float, Float) 
                     let result = target + y * width
                     result.initialize(from: source + y * width, count: width)
                     for line in max(0, y - radius)...min(height - 1, y + radius) where line != y {
-                        let row = source + line * width
-                        for x in 0..<width { result[x] = choose(result[x], row[x]) }
+                        choose(choice, source + line * width, into: result, count: width)
                     }
                 }
             }
         }
     }
+}
+
+/// Puts into each number of `result` the chosen one of it and of its neighbour in `row`.
+@inline(__always)
+private func choose<C: Choice>(
+    _: C.Type, _ row: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+) {
+    for x in 0..<count { result[x] = C.choose(result[x], row[x]) }
 }

@@ -3,12 +3,16 @@ import Pipeline
 
 /// The networks that requests have named lately, loaded once for all of them.
 final class Networks: @unchecked Sendable {
+    private let streams: Int
     private let lock = NSLock()
     /// The last used at the end.
     private var loaded: [(key: String, estimation: Estimation)] = []
 
     /// A network takes up to some gigabytes.
     private static let kept = 2
+
+    /// - Parameter streams: photos that go through a network at a time.
+    init(streams: Int) { self.streams = streams }
 
     /// The network of a request.
     func estimation(for options: ModelOptions) -> (key: String, estimation: Estimation) {
@@ -18,7 +22,7 @@ final class Networks: @unchecked Sendable {
                 loaded.append(loaded.remove(at: index))
             } else {
                 if loaded.count == Networks.kept { loaded.removeFirst() }
-                loaded.append((key, Estimation(options: options)))
+                loaded.append((key, Estimation(options: options, streams: streams)))
             }
             return loaded[loaded.count - 1]
         }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Exporters
 import Files
 import Pipeline
@@ -55,7 +54,8 @@ struct ExportOrder: Sendable {
     private static func scene(from submission: Submission, rules: ServerRules) throws -> SceneOptions {
         let arguments = try OptionArguments.arguments(
             submission.fields, options: ExporterSchema.sceneOptions, files: submission.files)
-        var scene = try parsed(SceneOptions.self, arguments)
+        var scene = try ParsedOptions.shared.options(
+            SceneOptions.self, from: arguments, keeps: !namesFiles(ExporterSchema.sceneOptions, submission))
         rules.apply(to: &scene)
         return scene
     }
@@ -67,7 +67,9 @@ struct ExportOrder: Sendable {
         let arguments = try OptionArguments.arguments(
             schema.hasOwnFormat ? fields : fields.filter { $0.name != "format" }, options: schema.options,
             files: submission.files)
-        let item = ExportItem(E.self, options: try parsed(E.Options.self, arguments))
+        let options = try ParsedOptions.shared.options(
+            E.Options.self, from: arguments, keeps: !namesFiles(schema.options, submission))
+        let item = ExportItem(E.self, options: options)
         let ending = schema.hasOwnFormat ? nil : format
         let type = try item.fileType(forPath: ending.map { "photo.\($0.lowercased())" })
         let name = type.defaultExtension
@@ -75,15 +77,7 @@ struct ExportOrder: Sendable {
             export: item, type: type, fileName: name == E.name ? "photo.\(name)" : "photo.\(E.name).\(name)")
     }
 
-    private static func parsed<Options: ParsableArguments>(_: Options.Type, _ arguments: [String]) throws -> Options {
-        do {
-            return try Options.parse(arguments)
-        } catch let fault as any Fault {
-            throw fault
-        } catch {
-            var message = Options.message(for: error).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if message.hasSuffix(".") { message.removeLast() }
-            throw ServiceFault("", message, mend: "see /v1/exporters", status: .badRequest)
-        }
+    private static func namesFiles(_ options: [OptionSchema], _ submission: Submission) -> Bool {
+        options.contains { $0.type == .file && submission.files[$0.name] != nil }
     }
 }

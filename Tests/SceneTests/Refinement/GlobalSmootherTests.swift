@@ -32,6 +32,25 @@ import Testing
         #expect(first[19, 11] / second[19, 11] < 0.1)
     }
 
+    @Test(arguments: [(7, 2), (1, 9), (9, 1), (8, 8), (16, 3), (3, 17), (25, 40)])
+    func losesNothingInAnyShape(width: Int, height: Int) {
+        let count = width * height
+        let guide = Plane<RGB8>(
+            width: width, height: height,
+            pixels: (0..<count).map { RGB8(red: UInt8($0 % 5), green: UInt8($0 % 3), blue: UInt8($0 % 7)) })
+        let values = (0..<count).map { Float(($0 * 7919 + 13) % 101) }
+        var first = Plane<Float>(width: width, height: height, pixels: values)
+        var second = Plane<Float>(width: width, height: height, repeating: 1)
+        GlobalSmoother(guide: guide, scale: scale).smooth(&first, &second)
+        // Each pixel becomes a mean of others with weights that add up to 1 both ways.
+        let sum = values.reduce(0, +)
+        #expect(abs(first.pixels.reduce(0, +) - sum) < 1e-4 * max(1, sum))
+        #expect(first.pixels.allSatisfy { $0 > -1e-3 && $0 < 101 })
+        #expect(second.pixels.allSatisfy { abs($0 - 1) < 1e-4 })
+        let spread = first.pixels.reduce(0) { $0 + $1 * $1 }
+        #expect(count < 9 || spread < values.reduce(0) { $0 + $1 * $1 })
+    }
+
     @Test(arguments: [
         (4032, 3024, 256, 192, 2), (600, 400, 256, 170, 0), (12000, 9000, 256, 192, 4), (100, 100, 100, 100, 0),
     ])
