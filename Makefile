@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 PREFIX ?= /usr/local
+PYTHON ?= python3
 PHOTO ?= fixtures/photos/coffee.jpg
 PAIRS ?=
 SCENES ?= 20000
@@ -39,7 +40,8 @@ serve: openvino build ## Serve over HTTP on this computer (ARGUMENTS="--port 808
 	@$(BINARY) serve $(ARGUMENTS)
 
 bench-service: openvino build ## Measure the HTTP service: rate, latency, memory, slow clients, hostile bodies
-	@scripts/bench-service.py $(BINARY) "$(PHOTO)"
+	@swift build -c release --product isobath-bench
+	@$(PYTHON) scripts/bench-service.py $(BINARY) "$(PHOTO)"
 
 bench: openvino command ## Measure the stages and exporters on a 12-megapixel photo
 	@swift build -c release --product isobath-bench

@@ -3,8 +3,9 @@
 
 usage: bench-service.py COMMAND PHOTO     (COMMAND: .build/release/isobath, with isobath-serve beside it)
 
-Needs Python alone; wrk (Debian) loads the service where it is installed, threads of this program otherwise, which take
-processor time from the service.
+wrk (Debian) loads the service where it is installed, threads of this program otherwise, which take processor time from the
+service. With the packages numpy and onnx a network of MiDaS-small's cost is measured too.
+needs: swift build -c release --product isobath-bench
 """
 
 import concurrent.futures
@@ -62,11 +63,6 @@ class Service:
         self.process.wait(60)
 
 
-def stage(service, name):
-    label = f'isobath_stage_seconds_%s{{stage="{name}"}}'
-    return service.metric(label % "sum"), service.metric(label % "count")
-
-
 def rate_with_wrk(service, path):
     script = os.path.join(service.folder.name, "post.lua")
     with open(script, "w") as file:
@@ -98,26 +94,47 @@ def rate_with_threads(service, path):
     return len(times) / SECONDS, times[len(times) // 2], times[int(0.99 * len(times))]
 
 
-def measure_rate(path, *options):
+def network_rate(path, width, height):
+    """Photos that the network alone does in a second, one after another, each on all cores."""
+    bench = os.path.join(os.path.dirname(COMMAND), "isobath-bench")
+    lines = subprocess.run([bench, "--infer", path, str(width), str(height)], capture_output=True, text=True, check=True)
+    return 1000 / statistics.mean(float(line) for line in lines.stdout.split())
+
+
+def measure_rate(path, network, *options):
+    """The rate of requests beside that of the network alone, each taken twice in turn, as other work comes and goes."""
     service = Service("--cache", "0", *options)
     for _ in range(3):
-        service.ask("POST", path, BODY)
-    before = {name: stage(service, name) for name in ("prepare", "infer", "resize")}
-    for _ in range(20):
-        status, _ = service.ask("POST", path, BODY)
-        assert status == 200
-    means = {}
-    for name, (seconds, count) in before.items():
-        after = stage(service, name)
-        means[name] = (after[0] - seconds) / (after[1] - count)
-    network = 1 / sum(means.values())
+        assert service.ask("POST", path, BODY)[0] == 200
     load = rate_with_wrk if shutil.which("wrk") else rate_with_threads
-    rate, p50, p99 = load(service, path)
-    print(f"POST {path}, nothing cached, concurrency {CONCURRENCY}, {SECONDS} s: {rate:.1f} requests/s, "
+    alone, loaded = [], []
+    for _ in range(2):
+        alone.append(network_rate(*network))
+        loaded.append(load(service, path))
+    rate, p50, p99 = (statistics.mean(column) for column in zip(*loaded))
+    shares = [100 * each[0] / pure for each, pure in zip(loaded, alone)]
+    print(f"POST {path}, nothing cached, concurrency {CONCURRENCY}, twice {SECONDS} s: {rate:.1f} requests/s, "
           f"p50 {p50:.0f} ms, p99 {p99:.0f} ms")
-    print(f"  the network alone, one photo after another: {1 / means['infer']:.1f}/s; with its input and output "
-          f"prepared: {network:.1f}/s; the service reaches {100 * rate * means['infer']:.0f} % and {100 * rate / network:.0f} %")
+    print(f"  the network alone, one photo after another on all cores: {statistics.mean(alone):.1f}/s; the service reaches "
+          f"{statistics.mean(shares):.0f} % ({', '.join(f'{share:.0f}' for share in shares)})")
     service.stop()
+
+
+def measure_rate_of_a_larger_network():
+    try:
+        from stand_in_network import stand_in
+    except ImportError:
+        print("without the packages numpy and onnx no network of MiDaS-small's cost is measured")
+        return
+    with tempfile.TemporaryDirectory() as home:
+        path = os.path.join(home, "stand-in.onnx")
+        stand_in(path)
+        os.environ["ISOBATH_HOME"] = os.path.join(home, "isobath")
+        subprocess.run([COMMAND, "models", "add", path, "--input-size", "256", "--output-meaning", "inverse"],
+                       check=True, capture_output=True)
+        for path_of_request in ("/depth?model=stand-in", "/depth?model=stand-in&refine=none"):
+            measure_rate(path_of_request, (path, 256, 256))
+        del os.environ["ISOBATH_HOME"]
 
 
 def measure_kept(path):
@@ -239,8 +256,10 @@ def measure_hostile(count=500):
 
 if __name__ == "__main__":
     print(f"{os.path.basename(PHOTO)}, {os.cpu_count()} cores, load by {'wrk' if shutil.which('wrk') else 'threads'}")
-    measure_rate("/depth")
-    measure_rate("/depth?refine=none")
+    # The photo's 600x400 go into the built-in network at 256x160.
+    for path in ("/depth", "/depth?refine=none"):
+        measure_rate(path, ("Weights/starter.onnx", 256, 160))
+    measure_rate_of_a_larger_network()
     measure_kept("/depth?refine=none")
     measure_slow_clients()
     measure_hostile()

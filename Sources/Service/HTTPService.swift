@@ -55,7 +55,8 @@ public struct HTTPService: Sendable {
     ) -> some ApplicationProtocol {
         let limits = workshop.settings.limits
         let channel = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [DepartureWatch()], idleTimeout: .seconds(Int64(limits.idleSeconds)),
+            additionalChannelHandlers: [HeadDeadline(seconds: limits.idleSeconds), DepartureWatch()],
+            idleTimeout: .seconds(Int64(limits.idleSeconds)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
         let workshop = workshop

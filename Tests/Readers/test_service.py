@@ -289,6 +289,38 @@ def test_slow_bodies_end(tmp_path):
         server.stop()
 
 
+def test_heads_that_drip_end(tmp_path):
+    server = Server(tmp_path, "--idle-time", "2")
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Drip: ")
+            connection.settimeout(0.2)
+            for _ in range(300):
+                try:
+                    # The drip keeps the connection from being silent, and the head from ending.
+                    connection.sendall(b"x")
+                    if not connection.recv(1000):
+                        break
+                except TimeoutError:
+                    continue
+                except ConnectionError:
+                    break
+            else:
+                pytest.fail("the connection stays open")
+    finally:
+        server.stop()
+
+
+def test_head_has_the_headers_of_get(server, measured):
+    with requests.Session() as session:
+        for path in ["/healthz", "/v1/models", "/openapi.json", "/", "/assets/app.js"]:
+            head, get = (session.request(method, server.url + path, timeout=60) for method in ("HEAD", "GET"))
+            assert head.status_code == get.status_code == 200
+            assert head.content == b"" and get.content
+            for name in ["Content-Type", "Content-Length", "ETag"]:
+                assert head.headers.get(name) == get.headers.get(name), (path, name)
+
+
 def test_public_needs_a_token(isobath, tmp_path):
     for arguments, words in [
         (["--host", "0.0.0.0"], "--public"), (["--host", "0.0.0.0", "--public"], "--token-file"),

@@ -9,11 +9,21 @@ struct RouteTable {
         self.router = router
     }
 
+    /// - Parameter handler: for GET it answers HEAD too, which has the same headers and no body (RFC 9110, section 9.3.2).
     mutating func on(
         _ method: HTTPRequest.Method, _ path: String,
         use handler: @escaping @Sendable (Request, ServiceContext) async throws -> Response
     ) {
         router.on(RouterPath(path), method: method, use: handler)
+        note(method, of: path)
+        guard method == .get else { return }
+        router.on(RouterPath(path), method: .head) { request, context -> Response in
+            try await handler(request, context).createHeadResponse()
+        }
+        note(.head, of: path)
+    }
+
+    private mutating func note(_ method: HTTPRequest.Method, of path: String) {
         if let index = methods.firstIndex(where: { $0.path == path }) {
             methods[index].methods.append(method)
         } else {

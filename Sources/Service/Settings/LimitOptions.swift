@@ -17,7 +17,10 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How long a request may wait and be worked on.", valueName: "seconds"))
     var workTime = 300
 
-    @Option(help: ArgumentHelp("Requests that are worked on at a time; each may use all cores.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "Requests that are worked on at a time; the network runs for each on its share of the cores.",
+            valueName: "count"))
     var workers = 2
 
     @Option(help: ArgumentHelp("Requests that may wait; more are refused at once.", valueName: "count"))
