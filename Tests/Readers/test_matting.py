@@ -286,6 +286,12 @@ def test_a_crop_is_a_part_of_the_whole(isobath, isobath_json, composite, tmp_pat
     expected = whole[top:rows.max() + 6, left:columns.max() + 6]
     assert np.array_equal(part, expected) and part.shape != whole.shape
     assert report["facts"]["frame"] == [left, top, part.shape[1], part.shape[0]]
+    # A background picture stays where it lies behind the whole.
+    for options in (["--background-image", folder / "photo.png"], ["--background", "navy"], ["--background", "navy", "--bits", 16]):
+        isobath(*common, *options, "-o", tmp_path / "whole.png")
+        isobath(*common, *options, "--crop", "--margin", 5, "-o", tmp_path / "part.png")
+        whole, part = decoded(tmp_path / "whole.png"), decoded(tmp_path / "part.png")
+        assert np.array_equal(part, whole[top:rows.max() + 6, left:columns.max() + 6])
     over = ["--background", "navy", "--crop", "-o"]
     isobath(*common, *over, tmp_path / "over.jpg")
     assert Image.open(tmp_path / "over.jpg").size == (columns.max() - columns.min() + 1, rows.max() - rows.min() + 1)

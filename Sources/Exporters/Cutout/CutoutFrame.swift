@@ -22,6 +22,13 @@ struct CutoutFrame {
 
     func part<Pixel>(of plane: Plane<Pixel>) -> Plane<Pixel> { plane.part(columns: columns, rows: rows) }
 
+    func part(of background: CutoutBackground) -> CutoutBackground {
+        switch background {
+        case .color: background
+        case .picture(let picture): .picture(part(of: picture))
+        }
+    }
+
     /// Where it lies in the photo: column and row of its first pixel, width and height.
     var facts: [String: ExportReport.Fact] {
         [

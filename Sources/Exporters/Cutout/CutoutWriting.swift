@@ -19,7 +19,7 @@ struct CutoutWriting {
             let cutout = frame.part(of: colors).withAlpha(frame.part(of: alpha), isPremultiplied: isPremultiplied)
             return try PNGFile.write(cutout, notes: notes, to: file)
         }
-        let picture = frame.part(of: colors.laid(over: background, alpha: alpha))
+        let picture = frame.part(of: colors).laid(over: frame.part(of: background), alpha: frame.part(of: alpha))
         if type == .jpeg {
             try JPEGFile.write(picture, quality: quality, notes: notes, to: file)
         } else {
@@ -29,7 +29,8 @@ struct CutoutWriting {
 
     func write(_ colors: Plane<RGB16>, alpha: Plane<UInt16>, to file: OutputFile) throws {
         if let background {
-            try PNGFile.write(frame.part(of: colors.laid(over: background, alpha: alpha)), notes: notes, to: file)
+            let picture = frame.part(of: colors).laid(over: frame.part(of: background), alpha: frame.part(of: alpha))
+            try PNGFile.write(picture, notes: notes, to: file)
         } else {
             let cutout = frame.part(of: colors).withAlpha(frame.part(of: alpha), isPremultiplied: isPremultiplied)
             try PNGFile.write(cutout, notes: notes, to: file)
