@@ -164,7 +164,12 @@ def test_depth_of_a_photo_and_the_cache(server):
     assert Image.open(io.BytesIO(again.content)).size == picture.size
     assert server.metric("isobath_inferences_total") == before + 1
     assert server.metric("isobath_depth_cache_hits_total") >= 1
-    assert "infer" not in again.headers["Server-Timing"]
+    # Nor the refinement, which both have; without it the network's own depth is still there.
+    for stage in ("infer", "refine"):
+        assert stage in answer.headers["Server-Timing"] and stage not in again.headers["Server-Timing"]
+    plain = server.post("/depth?refine=none", data=body)
+    assert plain.status_code == 200 and plain.content != answer.content
+    assert server.metric("isobath_inferences_total") == before + 1
     # Another look at the photo is another depth.
     server.post("/depth?enhance=levels", data=body)
     assert server.metric("isobath_inferences_total") == before + 2

@@ -18,10 +18,12 @@ public struct RefinementOptions: ParsableArguments, Sendable {
 
     public init() {}
 
-    /// Fits the edges of a depth map to the photo's, and notes it in the map's origin.
+    /// Whether a network's depth is to be refined.
+    var refinesEstimates: Bool { refine ?? .guided == .guided }
+
+    /// Fits the edges of a depth file's map to the photo's if that is asked for, and notes it in the map's origin.
     func refine(_ depth: inout SizedDepth, guidedBy photo: Photo?) throws(SceneError) {
-        let isEstimated = depth.origin.file == nil
-        guard refine ?? (isEstimated ? .guided : .none) == .guided else { return }
+        guard refine ?? .none == .guided else { return }
         guard let photo else {
             throw SceneError(
                 "--refine guided", "needs a photo to be guided by", mend: "name the photo of this depth map",

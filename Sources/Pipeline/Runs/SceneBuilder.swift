@@ -57,10 +57,7 @@ public struct SceneBuilder: Sendable {
     /// Makes the scene: depth from the file or from the network, refined, then its camera and calibration.
     public func build(_ source: Source, with estimation: some DepthSource) throws -> Result {
         var stages: [StageTiming] = []
-        var depth = try depth(of: source, with: estimation, stages: &stages)
-        try StageTiming.measure("refine", into: &stages) {
-            try options.refinement.refine(&depth, guidedBy: source.photo)
-        }
+        let depth = try depth(of: source, with: estimation, stages: &stages)
         var (scene, notices) = try StageTiming.measure("calibrate", into: &stages) {
             try assemble(source, depth: depth.map, origin: depth.origin)
         }
@@ -88,14 +85,20 @@ public struct SceneBuilder: Sendable {
                     map.resized(width: photo.width, height: photo.height)
                 }
             }
-            return SizedDepth(
+            var depth = SizedDepth(
                 map: map, sourceWidth: file.depth.width, sourceHeight: file.depth.height, origin: origin,
                 notices: file.notices)
+            try StageTiming.measure("refine", into: &stages) {
+                try options.refinement.refine(&depth, guidedBy: source.photo)
+            }
+            return depth
         }
         guard let photo = source.photo else {
             throw SceneError("", "needs a photo or --depth FILE", mend: "name one", exitStatus: .usage)
         }
-        let estimate = try estimation.depth(of: photo.pixels)
+        let estimate =
+            try options.refinement.refinesEstimates
+            ? estimation.refinedDepth(of: photo.pixels) : estimation.depth(of: photo.pixels)
         stages += estimate.stages
         return SizedDepth(
             map: estimate.depth, sourceWidth: estimate.width, sourceHeight: estimate.height,
