@@ -12,15 +12,19 @@ struct ZIPArchive: Sendable {
         let size: Int
         let checksum: UInt32
 
+        init(name: String, path: String, size: Int, checksum: UInt32) {
+            self.name = name
+            self.path = path
+            self.size = size
+            self.checksum = checksum
+        }
+
         /// Reads the file once for its checksum.
         init(name: String, path: String) throws(FileError) {
             let file = try InputFile(path: path)
             var checksum = CRC32()
             file.bytes.withUnsafeBytes { checksum.add($0) }
-            self.name = name
-            self.path = path
-            size = file.bytes.count
-            self.checksum = checksum.value
+            self.init(name: name, path: path, size: file.bytes.count, checksum: checksum.value)
         }
     }
 
@@ -45,7 +49,7 @@ struct ZIPArchive: Sendable {
     }
 
     /// The central directory and its end.
-    private var tail: [UInt8] {
+    var tail: [UInt8] {
         var directory: [UInt8] = []
         var offset = 0
         for entry in entries {
