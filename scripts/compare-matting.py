@@ -4,7 +4,7 @@
     swift build -c release --product isobath
     pip install -r scripts/matting-requirements.txt        # into a venv, whose Python is PYTHON below
     PYTHON scripts/compare-matting.py                      # quality, 40 composites of 480x360
-    PYTHON scripts/compare-matting.py --speed 1 12         # seconds, those of all cores added up, and memory at so many megapixels
+    PYTHON scripts/compare-matting.py --speed 1 12 48      # seconds, those of all cores added up, and peak memory at so many megapixels
 
 The composites are rendered here: 10 each of hair (thin bent strands round a disc), leaves (stalks with lens-shaped blades), discs that are out of
 focus or moving, and sheets that let 30 to 70 % through, all over textures; rendered at three times the size and averaged, and stored with 8 bits.
@@ -14,6 +14,10 @@ SAD is the sum of absolute errors of alpha over the unknown pixels in thousands,
 squared differences of gradient magnitudes (Gaussian derivatives, sigma 1.4; Rhemann et al., CVPR 2009) in thousands. Colour is the
 mean absolute error, of 255, of the foreground laid with the true alpha over green, where alpha is neither 0 nor 1; it judges colours alone.
 Composite is the same with everything's own alpha over the unknown pixels.
+
+Speed is of a composite of hair with its trimap, and of the portrait in fixtures/ enlarged, with everything from its JPEG to the PNG, depth included; the median of
+three runs by the clock, and the largest peak. PyMatting runs once, without start and files; it may take 600 s of cores and nine tenths of the memory that is
+free, and up to 12 MP unless --theirs says otherwise.
 """
 
 import argparse
@@ -21,6 +25,8 @@ import contextlib
 import io
 import multiprocessing
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -218,16 +224,39 @@ def quality(count, width, height):
             print(f"{kind:8}{name:26}{mean[0]:8.3f}{mean[1]:8.3f}{mean[2]:10.3f}{mean[3]:11.2f}{mean[4]:8.2f}")
 
 
-def measured(command):
-    """Seconds, seconds of all cores, and the peak of memory in MiB of a process."""
+def measured(command, seconds=None, memory=None):
+    """Seconds, seconds of all cores, the peak of memory in MiB, and what a process printed; None and why when it did not end well.
+
+    `seconds` are the most that it may take of all cores, `memory` the most address space, in bytes.
+    """
+    def limit():
+        if memory is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        if seconds is not None:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+
     start = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    output = process.stdout.read().decode()
-    process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        raise SystemExit(f"{command} failed")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen([str(part) for part in command], stdout=output, stderr=complaints, preexec_fn=limit)
+        _, status, usage = os.wait4(process.pid, 0)
+        took = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        complaints.seek(0)
+        if status != 0:
+            words = complaints.read().decode(errors="replace").strip().splitlines()
+            if process.returncode == -signal.SIGXCPU:
+                return None, f"did not end in {seconds} s of cores, and took {usage.ru_maxrss / 1024:.0f} MiB"
+            if memory is not None and words and "memory" in words[-1].lower():
+                return None, f"gave up after {took:.0f} s: {words[-1]} (of {memory / 2**30:.0f} GiB at most)"
+            raise SystemExit(f"{command} failed: {words[-1:]}")
+        return (took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), output.read().decode()
+
+
+def available_memory():
+    """Bytes that can be had without swapping."""
+    line = next(line for line in open("/proc/meminfo") if line.startswith("MemAvailable"))
+    return 1024 * int(line.split()[1])
 
 
 PYMATTING = """
@@ -254,7 +283,13 @@ def staged_hair(folder, width, height):
     return Isobath(folder).stage(photo, trimap), (trimap == 128).mean()
 
 
-def speed(megapixels):
+def enlarge_portrait(path, megapixels):
+    with Image.open(ROOT / "fixtures/photos/astronaut-portrait.jpg") as photo:
+        factor = (megapixels * 1e6 / photo.width / photo.height) ** 0.5
+        photo.resize((round(factor * photo.width), round(factor * photo.height)), Image.BICUBIC).save(path, quality=92)
+
+
+def speed(megapixels, theirs):
     print(f"{'':8}{'unknown':>8}  {'':36}{'seconds':>8}{'of cores':>10}{'MiB':>8}")
     for size in megapixels:
         width, height = round((size * 1e6 * 4 / 3) ** 0.5), round((size * 1e6 * 3 / 4) ** 0.5)
@@ -262,21 +297,39 @@ def speed(megapixels):
             # By another process: what this one takes would count towards the peaks of those that it starts.
             with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as pool:
                 arguments, unknown = pool.submit(staged_hair, folder, width, height).result()
-            share = f"{size:g} MP".ljust(8) + f"{100 * unknown:7.1f}%"
+                pool.submit(enlarge_portrait, f"{folder}/portrait.jpg", size).result()
 
-            def line(name, seconds, cores, memory):
-                print(f"{share}  {name:36}{seconds:8.2f}{cores:10.2f}{memory:8.0f}", flush=True)
+            def line(name, unknown, numbers):
+                start = f"{size:g} MP".ljust(8) + (f"{100 * unknown:7.1f}%" if unknown is not None else " " * 8)
+                if isinstance(numbers, str):
+                    print(f"{start}  {name:36}{numbers}", flush=True)
+                else:
+                    seconds, cores, memory = numbers
+                    print(f"{start}  {name:36}{seconds:8.2f}{cores:10.2f}{memory:8.0f}", flush=True)
 
-            for name, options in (
-                    ("isobath mask --trimap", ["mask", *arguments, "-o", f"{folder}/out.png"]),
-                    ("isobath mask --matte none", ["mask", *arguments[:-2], "-o", f"{folder}/out.png"]),
-                    ("isobath cutout --trimap", ["cutout", *arguments, "-o", f"{folder}/out.png"])):
-                runs = sorted(measured([BINARY, *options])[:3] for _ in range(3))
-                line(name, runs[1][0], runs[1][1], max(run[2] for run in runs))
-            _, _, memory, output = measured([sys.executable, "-W", "ignore", "-c", PYMATTING, *arguments[:1], arguments[-1]])
+            for name, unknown_here, options in (
+                    ("isobath mask --trimap", unknown, ["mask", *arguments, "-o", f"{folder}/out.png"]),
+                    ("isobath mask --matte none", None, ["mask", *arguments[:-2], "-o", f"{folder}/out.png"]),
+                    ("isobath cutout --trimap", unknown, ["cutout", *arguments, "-o", f"{folder}/out.png"]),
+                    ("isobath cutout portrait.jpg", None, ["cutout", f"{folder}/portrait.jpg", "-o", f"{folder}/out.png"])):
+                runs = []
+                for _ in range(3):
+                    numbers, complaint = measured([BINARY, *options])
+                    if numbers is None:
+                        raise SystemExit(f"{name}: {complaint}")
+                    runs.append(numbers)
+                line(name, unknown_here, (*sorted(runs)[1][:2], max(run[2] for run in runs)))
+            if size > theirs:
+                continue
+            numbers, output = measured(
+                [sys.executable, "-W", "ignore", "-c", PYMATTING, *arguments[:1], arguments[-1]],
+                seconds=600, memory=int(0.9 * available_memory()))
+            if numbers is None:
+                line("PyMatting closed-form", unknown, output)
+                continue
             times = [float(word) for word in output.split()[-4:]]
-            line("PyMatting closed-form, alone", *times[:2], memory)
-            line("PyMatting multi-level colours, alone", *times[2:], memory)
+            line("PyMatting closed-form, alone", unknown, (*times[:2], numbers[2]))
+            line("PyMatting multi-level colours, alone", unknown, (*times[2:], numbers[2]))
 
 
 if __name__ == "__main__":
@@ -284,8 +337,9 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--size", type=int, nargs=2, default=(480, 360), metavar=("WIDTH", "HEIGHT"))
     parser.add_argument("--speed", type=float, nargs="+", metavar="MEGAPIXELS", help="measure time instead")
+    parser.add_argument("--theirs", type=float, default=12, metavar="MEGAPIXELS", help="with --speed: PyMatting up to this size")
     options = parser.parse_args()
     if options.speed:
-        speed(options.speed)
+        speed(options.speed, options.theirs)
     else:
         quality(options.count, *options.size)

@@ -17,10 +17,9 @@ public struct ClosedFormMatting: Sendable {
     private static let fewUnknown = 2_000
     /// Nor one whose shorter side would be less than this.
     private static let shortestSide = 16
-    /// What may be left of the residual at full resolution, with 200,000 unknown pixels. In proportion to their number, within limits: of few
-    /// pixels the solution is cheap, and of millions it would get no better than what the coarser levels know. Ten times as much
-    /// made the mean errors of alpha 0.2 % larger, for a tenth less time (docs/matting.md has the set).
-    private static let tolerance = 2e-5
+    /// What may be left of the residual at full resolution, with 200,000 unknown pixels; in proportion to their number, and below 200,000 to its
+    /// square, within limits: of few pixels the solution is cheap, and of millions it would get no better than what the coarser levels know.
+    private static let tolerance = 1e-4
     private static let tolerances = 2e-6...1e-3
     /// Of levels that are only begun with.
     private static let coarseTolerance = 1e-3
@@ -49,7 +48,8 @@ public struct ClosedFormMatting: Sendable {
         var isCoarsest = true
         while let level = levels.popLast() {
             alpha = AlphaGuess(coarse: isCoarsest ? nil : alpha).alpha(for: level.trimap)
-            let fine = ClosedFormMatting.tolerance * Double(unknownCount) / 200_000
+            let share = Double(unknownCount) / 200_000
+            let fine = ClosedFormMatting.tolerance * share * min(share, 1)
             let tolerance =
                 levels.isEmpty
                 ? min(max(fine, ClosedFormMatting.tolerances.lowerBound), ClosedFormMatting.tolerances.upperBound)
