@@ -22,6 +22,8 @@ final class DepthCache: @unchecked Sendable {
     /// What is kept under that key, else what `make` gives, which is kept.
     /// - Returns: also whether it was there.
     func depth(for key: String, _ make: () throws -> EstimatedDepth) throws -> (depth: EstimatedDepth, wasKept: Bool) {
+        // Who keeps nothing has nothing to wait for.
+        guard capacity > 0 else { return (try make(), false) }
         if let kept = reserve(key) { return (kept, true) }
         defer { release(key) }
         let made = try make()
