@@ -20,6 +20,7 @@ public struct HTTPService: Sendable {
     func router() -> Router<ServiceContext> {
         let settings = workshop.settings
         let router = Router(context: ServiceContext.self)
+        router.add(middleware: HeadMiddleware())
         router.add(middleware: SecurityHeadersMiddleware())
         router.add(middleware: StallMiddleware(seconds: settings.limits.idleSeconds))
         router.add(middleware: RequestLogMiddleware(metrics: workshop.metrics))

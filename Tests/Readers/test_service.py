@@ -316,6 +316,61 @@ def test_heads_that_drip_end(tmp_path):
         server.stop()
 
 
+def test_heads_have_their_time_after_each_answer(tmp_path):
+    server = Server(tmp_path, "--idle-time", "2")
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+            connection.settimeout(0.2)
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nX-Drip: ")
+            start = time.monotonic()
+            while time.monotonic() - start < 30:
+                try:
+                    connection.sendall(b"x")
+                    if not connection.recv(1000):
+                        break
+                except TimeoutError:
+                    continue
+                except ConnectionError:
+                    break
+            else:
+                pytest.fail("the connection stays open")
+        # A body that takes longer than a head may is waited for.
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+            body = b"not a picture"
+            connection.sendall(b"POST /depth HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(body))
+            for byte in body:
+                time.sleep(0.3)
+                connection.sendall(bytes([byte]))
+            assert connection.recv(65536).startswith(b"HTTP/1.1 422")
+    finally:
+        server.stop()
+
+
+def test_answers_to_head_have_no_body(server, measured):
+    job = submit(server, {"to": "npy", "depth-is": "metres"}, {"depth": measured.read_bytes()})
+    finished(server, job)
+    file = f"/v1/jobs/{job['id']}/files/photo.npy"
+    length = int(server.get(file).headers["Content-Length"])
+    for path, status, stated in [
+        ("/v1/jobs/none", 404, None), ("/nowhere", 404, None), ("/depth", 405, None), (file, 200, length),
+        (f"/v1/jobs/{job['id']}/events", 405, None), ("/healthz", 200, 15),
+    ]:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+            connection.sendall(
+                b"HEAD %s HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-9\r\n\r\n"
+                b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n" % path.encode())
+            answer = b""
+            while chunk := connection.recv(65536):
+                answer += chunk
+        # What follows the first head is the second answer.
+        head, second, body = answer.split(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 %d " % status) and second.startswith(b"HTTP/1.1 200 ") and len(body) == 15
+        if stated is not None:
+            assert b"\r\nContent-Length: %d" % stated in head
+
+
 def test_head_has_the_headers_of_get(server, measured):
     with requests.Session() as session:
         for path in ["/healthz", "/v1/models", "/openapi.json", "/", "/assets/app.js"]:

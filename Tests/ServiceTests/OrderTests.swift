@@ -34,6 +34,10 @@ import Testing
             #expect(try order(["ply"], [("near", near)]).scene.calibration.near == Double(near))
         }
         #expect(try order(["ply"], []).scene.calibration.near == nil)
+        // The same arguments for two exporters are two kinds of options.
+        for exporter in ["heatmap", "mask", "heatmap"] {
+            #expect(try order([exporter], []).items.map(\.fileName) == ["photo.\(exporter).png"])
+        }
     }
 
     @Test func severalKeepTheirOptionsApart() throws {

@@ -4,7 +4,7 @@ import Raster
 /// A depth network and the way from a photo into it and back.
 ///
 /// The network is read once, and compiled once for each size of its input; the last few sizes are kept. May be used from
-/// any thread; as many estimates run at a time as ``RunOptions/streams`` says, the others wait.
+/// any thread; of inputs of one size as many are estimated at a time as ``RunOptions/streams`` says, the others wait.
 public final class DepthEstimator: @unchecked Sendable {
     public let model: ResolvedModel
     public let options: RunOptions

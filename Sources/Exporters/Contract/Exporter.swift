@@ -7,7 +7,8 @@ import Scene
 /// The declaration is all there is: from it come the subcommand `isobath NAME` with its help, and the item `NAME` of
 /// `isobath export --to`. To add one, add a folder under `Exporters/` and a line to ``ExporterRegistry``.
 public protocol Exporter: Sendable {
-    /// Its options; the doc comments and help texts say what they do, with units and true defaults.
+    /// Its options; the doc comments and help texts say what they do, with units and true defaults. What they parse to depends on the
+    /// arguments alone, never on files or the time: the service keeps it.
     associatedtype Options: ParsableArguments & Sendable
 
     /// One lower-case word: the subcommand's name.

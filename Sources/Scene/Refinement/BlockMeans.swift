@@ -14,11 +14,17 @@ enum BlockMeans {
                 concurrentBands(of: height, minimum: 8) { rows in
                     withUnsafeTemporaryAllocation(of: SIMD2<Float>.self, capacity: width) { sums in
                         for y in rows {
-                            sums.initialize(repeating: SIMD2(0, 0))
-                            for line in y * block..<min((y + 1) * block, depth.height) {
-                                add(source + line * depth.width, count: depth.width, halvings, reading, to: sums)
+                            let row = target + y * width
+                            if block == 1 {
+                                for x in 0..<width { row[x] = reading(source[y * width + x]) }
+                            } else {
+                                sums.initialize(repeating: SIMD2(0, 0))
+                                for line in y * block..<min((y + 1) * block, depth.height) {
+                                    add(source + line * depth.width, count: depth.width, halvings, reading, to: sums)
+                                }
+                                for x in 0..<width { row[x] = sums[x].x / sums[x].y }
                             }
-                            fillRow(from: sums, to: target + y * width)
+                            fillGaps(in: row, count: width)
                         }
                     }
                 }
@@ -40,13 +46,10 @@ enum BlockMeans {
         }
     }
 
-    private static func fillRow(
-        from sums: UnsafeMutableBufferPointer<SIMD2<Float>>, to row: UnsafeMutablePointer<Float>
-    ) {
+    /// Gives pixels without a number that of the nearest of the row.
+    private static func fillGaps(in row: UnsafeMutablePointer<Float>, count: Int) {
         var last = -1
-        for x in 0..<sums.count {
-            row[x] = sums[x].x / sums[x].y
-            guard sums[x].y > 0 else { continue }
+        for x in 0..<count where row[x] == row[x] {
             for empty in last + 1..<x {
                 let isNearerToLast = last >= 0 && empty - last <= x - empty
                 row[empty] = isNearerToLast ? row[last] : row[x]
@@ -54,7 +57,7 @@ enum BlockMeans {
             last = x
         }
         guard last >= 0 else { return }
-        for empty in last + 1..<sums.count { row[empty] = row[last] }
+        for empty in last + 1..<count { row[empty] = row[last] }
     }
 
     private static func fillEmptyRows(of means: inout Plane<Float>) {

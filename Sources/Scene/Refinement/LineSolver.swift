@@ -91,6 +91,16 @@ private struct LineBundle {
             }
             return
         }
+        guard lanes < Lanes.scalarCount else {
+            let (a, b, c, d) = (plane + offsets[0], plane + offsets[1], plane + offsets[2], plane + offsets[3])
+            let (e, f, g, h) = (plane + offsets[4], plane + offsets[5], plane + offsets[6], plane + offsets[7])
+            for index in 0..<length {
+                let (at, numbers) = (index * along, lines[index])
+                (a[at], b[at], c[at], d[at]) = (numbers[0], numbers[1], numbers[2], numbers[3])
+                (e[at], f[at], g[at], h[at]) = (numbers[4], numbers[5], numbers[6], numbers[7])
+            }
+            return
+        }
         for lane in 0..<lanes {
             let line = plane + offsets[lane]
             let source = UnsafeRawPointer(lines).assumingMemoryBound(to: Float.self) + lane

@@ -16,7 +16,7 @@ struct JobRoutes {
             try board.remove(id(context))
             return Response(status: .noContent)
         }
-        routes.on(.get, "/v1/jobs/:job/events") { [board = workshop.board] _, context in
+        routes.on(.get, "/v1/jobs/:job/events", hasHead: false) { [board = workshop.board] _, context in
             JobEvents.response(try board.watch(id(context)))
         }
         routes.on(.get, "/v1/jobs/:job/files/:file") { request, context in try file(request, context) }
@@ -57,7 +57,9 @@ struct JobRoutes {
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
         let isSame = request.headers[.ifRange].map { $0 == tag } ?? true
         let range: Range<Int>
-        switch ByteRange(isSame ? request.headers[.range] : nil, size: file.bytes) {
+        // Ranges are for GET alone (RFC 9110, section 14.2).
+        let asked = request.method == .get && isSame ? request.headers[.range] : nil
+        switch ByteRange(asked, size: file.bytes) {
         case .whole: range = 0..<file.bytes
         case .part(let part):
             range = part

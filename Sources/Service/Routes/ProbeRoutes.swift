@@ -28,7 +28,7 @@ private func gauges(of workshop: Workshop) -> [Metrics.Gauge] {
     return [
         .init(name: "isobath_queue_length", help: "Requests that wait for a worker.", value: Double(waiting)),
         .init(name: "isobath_workers_busy", help: "Workers at work.", value: Double(busy)),
-        .init(name: "isobath_depth_cache_entries", help: "Photos whose depth is kept.", value: Double(cache.entries)),
+        .init(name: "isobath_depth_cache_entries", help: "Depth maps that are kept.", value: Double(cache.entries)),
         .init(name: "isobath_depth_cache_bytes", help: "Memory of the depth that is kept.", value: Double(cache.bytes)),
         .init(name: "isobath_spool_bytes", help: "What finished jobs take on disk.", value: Double(jobs.bytes)),
     ]

@@ -9,17 +9,15 @@ struct RouteTable {
         self.router = router
     }
 
-    /// - Parameter handler: for GET it answers HEAD too, which has the same headers and no body (RFC 9110, section 9.3.2).
+    /// - Parameter hasHead: whether a GET route answers HEAD too; not where the body's length is not known beforehand.
     mutating func on(
-        _ method: HTTPRequest.Method, _ path: String,
+        _ method: HTTPRequest.Method, _ path: String, hasHead: Bool = true,
         use handler: @escaping @Sendable (Request, ServiceContext) async throws -> Response
     ) {
         router.on(RouterPath(path), method: method, use: handler)
         note(method, of: path)
-        guard method == .get else { return }
-        router.on(RouterPath(path), method: .head) { request, context -> Response in
-            try await handler(request, context).createHeadResponse()
-        }
+        guard method == .get, hasHead else { return }
+        router.on(RouterPath(path), method: .head, use: handler)
         note(.head, of: path)
     }
 

@@ -11,7 +11,9 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How long a request's body may take to come.", valueName: "seconds"))
     var uploadTime = 120
 
-    @Option(help: ArgumentHelp("How long a connection may be silent.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "How long a connection may be silent, and the head of a request may take to come.", valueName: "seconds"))
     var idleTime = 30
 
     @Option(help: ArgumentHelp("How long a request may wait and be worked on.", valueName: "seconds"))
