@@ -10,6 +10,7 @@ needs: swift build -c release --product isobath-bench
 
 import concurrent.futures
 import http.client
+import json
 import os
 import random
 import re
@@ -99,6 +100,14 @@ def network_rate(path, width, height):
     bench = os.path.join(os.path.dirname(COMMAND), "isobath-bench")
     lines = subprocess.run([bench, "--infer", path, str(width), str(height)], capture_output=True, text=True, check=True)
     return 1000 / statistics.mean(float(line) for line in lines.stdout.split())
+
+
+def starter_size():
+    """The size at which the photo goes into the built-in network: the long side 256, both to the nearest multiple of 32."""
+    facts = json.loads(subprocess.run([COMMAND, "info", "--json", PHOTO], capture_output=True, text=True, check=True).stdout)
+    size = next(fact["value"] for fact in facts["facts"] if fact["name"] == "size")
+    sides = [int(side) for side in re.findall(r"\d+", size)[:2]]
+    return [max(32, round(256 * side / max(sides) / 32) * 32) for side in sides]
 
 
 def measure_rate(path, network, *options):
@@ -256,9 +265,8 @@ def measure_hostile(count=500):
 
 if __name__ == "__main__":
     print(f"{os.path.basename(PHOTO)}, {os.cpu_count()} cores, load by {'wrk' if shutil.which('wrk') else 'threads'}")
-    # The photo's 600x400 go into the built-in network at 256x160.
     for path in ("/depth", "/depth?refine=none"):
-        measure_rate(path, ("Weights/starter.onnx", 256, 160))
+        measure_rate(path, ("Weights/starter.onnx", *starter_size()))
     measure_rate_of_a_larger_network()
     measure_kept("/depth?refine=none")
     measure_slow_clients()

@@ -72,19 +72,23 @@ struct StarterTests {
         var options = RunOptions()
         options.streams = streams
         let estimator = try DepthEstimator(model: try ModelStore().resolve(), options: options)
-        let photo = Plane<RGB8>(width: 96, height: 64) { pixels in
-            for index in pixels.indices {
-                let level = UInt8(index % 251)
-                pixels.initializeElement(at: index, to: RGB8(red: level, green: level, blue: 128))
+        // Two photos, so that threads which got into one another's input would show.
+        let photos = [251, 97].map { period in
+            Plane<RGB8>(width: 96, height: 64) { pixels in
+                for index in pixels.indices {
+                    let level = UInt8(index % period)
+                    pixels.initializeElement(at: index, to: RGB8(red: level, green: level, blue: 128))
+                }
             }
         }
-        let expected = try estimator.estimate(photo).depth.values
+        let expected = try photos.map { try estimator.estimate($0).depth.values }
+        try #require(expected[0] != expected[1])
         let results = Results()
-        DispatchQueue.concurrentPerform(iterations: 8) { _ in
-            results.add((try? estimator.estimate(photo))?.depth.values)
+        DispatchQueue.concurrentPerform(iterations: 16) { turn in
+            let depth = (try? estimator.estimate(photos[turn % 2]))?.depth.values
+            results.add(depth == expected[turn % 2] ? depth : nil)
         }
-        #expect(results.all.count == 8)
-        #expect(results.all.allSatisfy { $0 == expected })
+        #expect(results.all.count == 16 && results.all.allSatisfy { $0 != nil })
     }
 }
 

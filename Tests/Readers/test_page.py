@@ -8,11 +8,11 @@ import csv
 import io
 import json
 import os
-import shutil
 import time
 import zipfile
 from pathlib import Path
 
+import chromium
 import numpy
 import OpenEXR
 import pytest
@@ -23,18 +23,15 @@ from conftest import FIXTURES, ROOT
 from PIL import Image, ImageStat
 from test_service import Server
 
-webdriver = pytest.importorskip("selenium.webdriver")
+pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
 PHOTO = FIXTURES / "photos/coffee.jpg"
 SCREENSHOTS = Path(os.environ.get("PAGE_SCREENSHOTS", ROOT / ".build/page-screenshots"))
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 
-pytestmark = pytest.mark.skipif(
-    not BROWSER or not DRIVER, reason="there is no Chromium with its driver; apt install chromium chromium-driver")
+pytestmark = chromium.needs_chromium
 
 
 class Page:
@@ -43,17 +40,11 @@ class Page:
     def __init__(self, url, downloads, size=(1440, 960), dark=False, is_phone=False, token=None):
         self.url = url
         self.downloads = downloads
-        options = webdriver.ChromeOptions()
-        options.binary_location = BROWSER
         # WebGL without a graphics card.
-        for argument in ["--headless=new", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-                         "--disable-dev-shm-usage", "--hide-scrollbars", "--window-size=%d,%d" % size,
-                         "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]:
-            options.add_argument(argument)
-        if os.geteuid() == 0:
-            options.add_argument("--no-sandbox")
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+        self.driver = chromium.start(
+            "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--window-size=%d,%d" % size,
+            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+            capabilities={"goog:loggingPrefs": {"browser": "ALL"}})
         self.driver.set_script_timeout(120)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})

@@ -2,10 +2,10 @@
 
 import base64
 import io
-import os
 import shutil
 import subprocess
 
+import chromium
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
@@ -89,19 +89,7 @@ def test_imagemagick_lays_over_as_isobath(files):
 
 @pytest.fixture(scope="module")
 def browser():
-    webdriver = pytest.importorskip("selenium.webdriver")
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if not program or not driver:
-        pytest.skip("there is no Chromium with its driver; apt install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program
-    for argument in ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-                     "--force-device-scale-factor=1", "--force-color-profile=srgb"]:
-        options.add_argument(argument)
-    if os.geteuid() == 0:
-        options.add_argument("--no-sandbox")
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    started = chromium.start("--disable-gpu", "--force-device-scale-factor=1", "--force-color-profile=srgb")
     yield started
     started.quit()
 
@@ -135,6 +123,7 @@ def browser_pixels(browser, path):
     return np.array(data[1]).reshape(-1, data[0], 4)
 
 
+@chromium.needs_chromium
 @pytest.mark.parametrize("name", ["cut", "cut16"])
 def test_a_browser_sees_opacity_and_colours(browser, files, name):
     seen = browser_pixels(browser, files[name])
@@ -147,6 +136,7 @@ def test_a_browser_sees_opacity_and_colours(browser, files, name):
     assert np.abs(seen[..., :3] - eight[..., :3])[soft].max() <= 4
 
 
+@chromium.needs_chromium
 @pytest.mark.parametrize("name", ["mask", "mask16"])
 def test_a_browser_sees_masks(browser, files, name):
     seen = browser_pixels(browser, files[name])
@@ -155,6 +145,7 @@ def test_a_browser_sees_masks(browser, files, name):
     assert np.abs(seen[..., :3] - expected[..., None]).max() <= 1
 
 
+@chromium.needs_chromium
 def test_a_browser_lays_over_as_isobath(browser, files):
     picture = shown(browser, files["cut"], "rgb(%d, %d, %d)" % GREEN)
     seen = np.asarray(Image.open(io.BytesIO(picture.screenshot_as_png)).convert("RGB")).astype(int)

@@ -8,7 +8,7 @@ import Scene
 /// `isobath export --to`. To add one, add a folder under `Exporters/` and a line to ``ExporterRegistry``.
 public protocol Exporter: Sendable {
     /// Its options; the doc comments and help texts say what they do, with units and true defaults. What they parse to depends on the
-    /// arguments alone, never on files or the time: the service keeps it.
+    /// arguments alone, never on files or the time, so that it can be kept.
     associatedtype Options: ParsableArguments & Sendable
 
     /// One lower-case word: the subcommand's name.

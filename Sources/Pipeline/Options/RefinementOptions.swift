@@ -19,11 +19,11 @@ public struct RefinementOptions: ParsableArguments, Sendable {
     public init() {}
 
     /// Whether a network's depth is to be refined.
-    var refinesEstimates: Bool { refine ?? .guided == .guided }
+    var refinesEstimates: Bool { refine != Refinement.none }
 
     /// Fits the edges of a depth file's map to the photo's if that is asked for, and notes it in the map's origin.
     func refine(_ depth: inout SizedDepth, guidedBy photo: Photo?) throws(SceneError) {
-        guard refine ?? .none == .guided else { return }
+        guard refine == .guided else { return }
         guard let photo else {
             throw SceneError(
                 "--refine guided", "needs a photo to be guided by", mend: "name the photo of this depth map",

@@ -63,7 +63,7 @@ private struct LineBundle {
         _ plane: UnsafePointer<Float>, into lines: UnsafeMutablePointer<Lanes>, _ offsets: UnsafeBufferPointer<Int>,
         _ along: Int
     ) {
-        guard !LineBundle.areNeighbours(offsets) else {
+        if LineBundle.areNeighbours(offsets) {
             let start = UnsafeRawPointer(plane + offsets[0])
             for index in 0..<length {
                 lines[index] = start.loadUnaligned(
@@ -83,21 +83,11 @@ private struct LineBundle {
         _ lines: UnsafeMutablePointer<Lanes>, to plane: UnsafeMutablePointer<Float>,
         _ offsets: UnsafeBufferPointer<Int>, _ along: Int, lanes: Int
     ) {
-        guard !LineBundle.areNeighbours(offsets) else {
+        if LineBundle.areNeighbours(offsets) {
             let start = UnsafeMutableRawPointer(plane + offsets[0])
             for index in 0..<length {
                 start.storeBytes(
                     of: lines[index], toByteOffset: index * along * MemoryLayout<Float>.stride, as: Lanes.self)
-            }
-            return
-        }
-        guard lanes < Lanes.scalarCount else {
-            let (a, b, c, d) = (plane + offsets[0], plane + offsets[1], plane + offsets[2], plane + offsets[3])
-            let (e, f, g, h) = (plane + offsets[4], plane + offsets[5], plane + offsets[6], plane + offsets[7])
-            for index in 0..<length {
-                let (at, numbers) = (index * along, lines[index])
-                (a[at], b[at], c[at], d[at]) = (numbers[0], numbers[1], numbers[2], numbers[3])
-                (e[at], f[at], g[at], h[at]) = (numbers[4], numbers[5], numbers[6], numbers[7])
             }
             return
         }

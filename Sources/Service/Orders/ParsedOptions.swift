@@ -2,8 +2,8 @@ import ArgumentParser
 import Files
 import Foundation
 
-/// Options as parsed from arguments. What has been parsed lately is kept, as most requests of a client are alike and the
-/// parser takes longer than a small photo.
+/// Options as parsed from arguments. What has been parsed lately is kept, as most requests of a client are alike, and beside a small
+/// photo the parser's time counts.
 final class ParsedOptions: @unchecked Sendable {
     static let shared = ParsedOptions()
 
