@@ -9,14 +9,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .depthwise import DepthwiseConvolution
+
 WIDTHS = (24, 48, 64, 96, 128)  # at strides 2, 4, 8, 16, 32
 HEAD_WIDTH = 24
 
 
-def normalised(inputs, outputs, kernel=1, groups=1):
-    return nn.Sequential(
-        nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, groups=groups, bias=False), nn.BatchNorm2d(outputs)
-    )
+def normalised(inputs, outputs):
+    return nn.Sequential(nn.Conv2d(inputs, outputs, 1, bias=False), nn.BatchNorm2d(outputs))
 
 
 class SeparableBlock(nn.Module):
@@ -24,7 +24,9 @@ class SeparableBlock(nn.Module):
 
     def __init__(self, width, kernel=3):
         super().__init__()
-        self.filter = normalised(width, width, kernel, groups=width)
+        self.filter = nn.Sequential(
+            DepthwiseConvolution(width, kernel, padding=kernel // 2, bias=False), nn.BatchNorm2d(width)
+        )
         self.mix = normalised(width, width)
 
     def forward(self, x):

@@ -13,6 +13,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .depthwise import DepthwiseConvolution
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -68,7 +70,11 @@ class Convolution(nn.Module):
         self.edge = "replicate" if inputs == 3 else "constant"
         before = (kernel - stride) // 2
         self.padding = (before, kernel - stride - before) * 2 if stride == 2 else None
-        self.convolution = nn.Conv2d(inputs, outputs, kernel, stride, 0 if stride == 2 else kernel // 2, groups=groups)
+        inner = 0 if stride == 2 else kernel // 2
+        if groups == 1:
+            self.convolution = nn.Conv2d(inputs, outputs, kernel, stride, inner)
+        else:
+            self.convolution = DepthwiseConvolution(outputs, kernel, stride, inner)
 
     def forward(self, x):
         if self.padding:
