@@ -15,7 +15,7 @@ def as_photographed(picture, random):
     """[H, W, 3] uint8 to [H, W, 3] float32 in 0...1."""
     picture = focus(picture, random)
     x = picture.astype(np.float32) * (1 / 255)
-    for effect in (light, colours, exposure, occlusion, sensor):
+    for effect in (light, colours, exposure, occlusion, sensor, margins):
         x = effect(x, random)
     return compression(np.clip(x, 0, 1), random)
 
@@ -109,6 +109,25 @@ def sensor(x, random):
         if random.random() < 0.4:
             noise = noise[..., :1]
         x = x + noise * np.float32(np.exp(random.uniform(np.log(0.004), np.log(0.07))))
+    return x
+
+
+def margins(x, random):
+    """The rim that undistorted, scanned, framed and letterboxed pictures have. The depth under it stays: a network that
+    takes the rim for a wall with a window in it puts the whole room at the wrong distances."""
+    if random.random() < 0.2:
+        height, width = x.shape[:2]
+        widest = 0.02 if random.random() < 0.7 else 0.1
+        left, top, right, bottom = random.uniform(0, widest, 4) * (random.random(4) < 0.7)
+        lean = random.normal(0, 0.004, (4, 2)) * (random.random() < 0.5)
+        corners = np.array([(left, top), (1 - right, top), (1 - right, 1 - bottom), (left, 1 - bottom)]) + lean
+        fixed = np.round(corners * (width, height) * 16 - 8).astype(np.int32)  # centres of pixels, in 28.4 bits
+        inside = np.zeros((height, width), np.uint8)
+        cv2.fillConvexPoly(inside, fixed, 255, cv2.LINE_AA, shift=4)
+        kind = random.random()
+        colour = random.random(3) if kind < 0.15 else np.ones(3) if kind < 0.6 else np.zeros(3)
+        part = (inside * np.float32(1 / 255))[..., None]
+        x = x * part + colour.astype(np.float32) * (1 - part)
     return x
 
 

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("cv2", reason=".venv-training has OpenCV")
 from starter.framing import framed
-from starter.photometry import as_photographed
+from starter.photometry import as_photographed, margins
 
 
 def smooth_scene(height=192, width=256):
@@ -52,3 +52,15 @@ def test_photographed_pictures_are_in_range_and_recognisable():
         alike.append(np.corrcoef(picture.mean(2).ravel(), photo.mean(2).ravel())[0, 1])
     assert np.median(alike) > 0.9
     assert min(alike) < 0.99  # something was done to them
+
+
+def test_margins_are_along_the_rim_and_leave_the_middle_alone():
+    grey = np.full((120, 160, 3), 0.5, np.float32)
+    covered = []
+    for seed in range(200):
+        picture = margins(grey, np.random.default_rng(seed))
+        changed = np.abs(picture - grey).max(2) > 0.02
+        assert not changed[15:-15, 20:-20].any()  # a tenth of each side at most, and what it leans
+        covered.append(changed.mean())
+    assert 0.1 < np.mean(np.array(covered) > 0) < 0.25  # as often as it says, but for those of no width
+    assert max(covered) > 0.1

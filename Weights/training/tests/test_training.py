@@ -13,7 +13,7 @@ import pytest
 torch = pytest.importorskip("torch", reason=".venv-training has PyTorch")
 from starter import checkpoint
 from starter.encoder import Encoder
-from starter.loss import depth_loss
+from starter.loss import depth_loss, relative_error
 from starter.network import Network
 from starter.pretrained import load_pretrained
 
@@ -30,6 +30,16 @@ def test_the_loss_sees_neither_scale_nor_shift():
 def test_the_loss_prefers_the_right_order():
     ramp = torch.linspace(0.1, 1, 48)[None, :, None].expand(1, 48, 64)
     assert float(depth_loss(ramp, ramp)[0]) < float(depth_loss(torch.flip(ramp, [1]), ramp)[0])
+
+
+def test_the_relative_error_is_that_of_the_best_line():
+    y = torch.tensor([[0.0, 0.2, 0.4, 0.8]])  # the first is sky
+    assert relative_error(3 * y - 1, y) < 1e-6
+    x = torch.tensor([[7.0, 0.0, 1.0, 0.5]])
+    slope, start = np.polyfit(x[0, 1:].numpy(), y[0, 1:].numpy(), 1)
+    expected = np.abs(slope * x[0, 1:].numpy() + start - y[0, 1:].numpy()) / y[0, 1:].numpy()
+    assert float(relative_error(x, y)) == pytest.approx(np.minimum(expected, 1).mean(), abs=1e-5)
+    assert float(relative_error(x, torch.zeros(1, 4))) == 0  # nothing but sky
 
 
 @pytest.mark.parametrize("size", ["lite0", "lite1", "lite2"])
