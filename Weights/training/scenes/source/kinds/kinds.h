@@ -48,6 +48,10 @@ void add_dressed_wall(Scene *scene, Pose pose, float length, float height, int m
 // A piece of furniture with its back to the wall (the same pose).
 void add_furniture(Scene *scene, Pose pose);
 
+// Furniture close to the camera that the edge of the picture cuts off, in a room of that width and depth about the
+// origin.
+void add_foreground(Scene *scene, float width, float depth);
+
 // What a table is used for, and so what lies on it.
 typedef enum { OFFICE, DINING, COFFEE, WORKBENCH } TableUse;
 

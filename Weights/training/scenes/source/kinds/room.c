@@ -128,9 +128,9 @@ static void fill_hall(Scene *scene, const Space *s) {
       add_box(scene, identity(), 0, s->height - .2f, s->depth * ((i + .5f) / 6 - .5f), s->width, .3f, .15f, stone);
 }
 
-// The room's main furniture; returns where one would look.
-static Vec3 add_group(Scene *scene, const Space *s) {
-  float x = normal(scene, .12f) * s->width, z = normal(scene, .12f) * s->depth, k = unit(scene);
+// Furniture that belongs together, about (x, z); returns where one would look.
+static Vec3 add_group(Scene *scene, const Space *s, float x, float z) {
+  float k = unit(scene);
   Pose at = place(identity(), x, 0, z, integer(scene, 0, 3) * PI / 2 + normal(scene, .08f));
   if (k < .34f)
     add_living_group(scene, at);
@@ -141,6 +141,21 @@ static Vec3 add_group(Scene *scene, const Space *s) {
   else if (k < .86f)
     add_bedroom_group(scene, at);
   return vec(x + normal(scene, .5f), uniform(scene, .2f, 1.1f), z + normal(scene, .5f));
+}
+
+// The room's main furniture, in a large room at both ends, as where one dines and sits in one; returns where one would
+// look.
+static Vec3 add_groups(Scene *scene, const Space *s) {
+  float x = normal(scene, .12f) * s->width, z = normal(scene, .12f) * s->depth;
+  if (s->width * s->depth > 20 && chance(scene, .7f)) {
+    float side = sign(scene) * uniform(scene, .2f, .3f);
+    if (s->width > s->depth)
+      x = side * s->width;
+    else
+      z = side * s->depth;
+    add_group(scene, s, -x, -z);
+  }
+  return add_group(scene, s, x, z);
 }
 
 static void add_loose_things(Scene *scene, const Space *s, int count) {
@@ -172,7 +187,7 @@ static void add_loose_things(Scene *scene, const Space *s, int count) {
   }
 }
 
-// As one takes a photograph: from eye height or lower, from within the room, towards `target`.
+// From within the room, at eye height or lower, towards `target`.
 static void stand_in_room(Scene *scene, const Space *s, Vec3 target) {
   Camera *c = &scene->camera;
   float height = unit(scene), x = s->width / 2 - .15f, z = s->depth / 2 - .15f;
@@ -191,6 +206,20 @@ static void stand_in_room(Scene *scene, const Space *s, Vec3 target) {
     c->pitch = uniform(scene, -.9f, .5f);
   }
   c->roll = normal(scene, chance(scene, .15f) ? .25f : .04f);
+}
+
+// As one takes a photograph of a room: from its edge or corner, at eye height, across it.
+static void stand_back(Scene *scene, const Space *s) {
+  Camera *c = &scene->camera;
+  float x = sign(scene) * (s->width / 2 - uniform(scene, .2f, .8f)), z = uniform(scene, -.46f, .46f) * s->depth;
+  if (chance(scene, .5f)) {
+    x = uniform(scene, -.46f, .46f) * s->width;
+    z = sign(scene) * (s->depth / 2 - uniform(scene, .2f, .8f));
+  }
+  c->position = vec(x, uniform(scene, 1.1f, 1.75f), z);
+  c->yaw = atan2f(normal(scene, .15f) * s->width - x, normal(scene, .15f) * s->depth - z) + normal(scene, .1f);
+  c->pitch = -.15f + normal(scene, .1f);
+  c->roll = normal(scene, .04f);
 }
 
 // Before a wall: pictures, shelves, windows or the bare wall, seen near and mostly from the side.
@@ -219,12 +248,16 @@ void build_room(Scene *scene, RoomUse use) {
   Vec3 target =
       vec(uniform(scene, -.4f, .4f) * s.width, uniform(scene, .3f, 1.3f), uniform(scene, -.4f, .4f) * s.depth);
   if (use == FURNISHED && s.width > 2.9f && s.depth > 2.9f) {
-    Vec3 group = add_group(scene, &s);
+    Vec3 group = add_groups(scene, &s);
     if (chance(scene, .75f)) target = group;
   }
   add_loose_things(scene, &s, integer(scene, 0, use == LARGE ? 10 : 4));
-  if (chance(scene, .12f))
+  float view = unit(scene);
+  if (view < .12f)
     stand_before_wall(scene, &s);
+  else if (view < .5f)
+    stand_back(scene, &s);
   else
     stand_in_room(scene, &s, target);
+  if (use == FURNISHED && chance(scene, .6f)) add_foreground(scene, s.width, s.depth);
 }
