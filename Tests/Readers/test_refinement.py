@@ -46,6 +46,61 @@ def test_edges_snap_to_the_photo(isobath, disc):
     assert np.array_equal(sharp[:, :30], soft[:, :30])
 
 
+def reduced(truth, width=8):
+    """An eighth of a map, blurred by a Gaussian of one pixel of it first."""
+    reach = np.arange(-4 * width, 4 * width + 1)
+    bell = np.exp(-(reach**2) / (2 * width**2))
+    for axis in (0, 1):
+        padded = np.pad(truth, [(4 * width, 4 * width) if axis == one else (0, 0) for one in (0, 1)], mode="edge")
+        truth = np.apply_along_axis(lambda line: np.convolve(line, bell / bell.sum(), "valid"), axis, padded)
+    return truth.reshape(HEIGHT // width, width, WIDTH // width, width).mean((1, 3)).astype(np.float32)
+
+
+def before_and_after(isobath, folder, small):
+    """-> the depth of a small map at the photo's size, without and with refinement."""
+    np.save(folder / "small.npy", small)
+    source = ("--depth", folder / "small.npy", "--depth-is", "inverse")
+    return [depth_of(isobath, folder, *source, "--refine", method)[0] for method in ("none", "guided")]
+
+
+def error(depth, truth):
+    return np.sqrt(np.mean((depth - truth) ** 2))
+
+
+def test_bars_thinner_than_the_maps_pixels_come_nearer_to_where_they_are(isobath, tmp_path):
+    x = np.arange(WIDTH)
+    near = (x < 80) | np.isin(x // 6, (24, 35, 46))
+    truth = np.where(near, 1.0, 0.25) * np.ones((HEIGHT, 1))
+    pattern = np.add.outer(np.arange(HEIGHT) // 7, x // 5) % 2 * 6
+    photo = np.where(near[:, None], [200, 110, 60], [50, 80, 120]) + pattern[..., None]
+    Image.fromarray(photo.astype(np.uint8)).save(tmp_path / "photo.png")
+    soft, sharp = before_and_after(isobath, tmp_path, reduced(truth))
+    bars = np.isin(x // 6, (24, 35, 46))
+    assert soft[40:200, bars].mean() < 0.5
+    assert sharp[40:200, bars].mean() > 0.65
+    assert error(sharp, truth) < 0.6 * error(soft, truth)
+    # Nothing beyond the values that there are.
+    assert sharp.min() > 0.249 and sharp.max() < 1.001
+
+
+@pytest.mark.parametrize("noise", [0, 0.01])
+def test_noise_is_not_taken_for_edges(isobath, disc, noise):
+    folder, truth, _ = disc
+    small = reduced(truth)
+    small += np.random.default_rng(5).normal(0, noise, small.shape).astype(np.float32)
+    soft, sharp = before_and_after(isobath, folder, small)
+    assert error(sharp, truth) < 0.3 * error(soft, truth)
+    far = np.hypot(*np.mgrid[-118 : HEIGHT - 118, -150 : WIDTH - 150]) > 70 + 4 * 8
+    assert error(sharp[far], 0.25) < 1.1 * error(soft[far], 0.25) + 1e-4
+
+
+def test_a_map_beside_the_photo_is_made_no_worse(isobath, disc):
+    folder, truth, _ = disc
+    # Half a pixel of the map to the right and down.
+    soft, sharp = before_and_after(isobath, folder, reduced(np.pad(truth, ((4, 0), (4, 0)), mode="edge")[:HEIGHT, :WIDTH]))
+    assert error(sharp, truth) < 0.95 * error(soft, truth)
+
+
 def test_refining_needs_a_photo(isobath, disc, tmp_path):
     folder, _, _ = disc
     result = isobath(

@@ -70,8 +70,8 @@ enum BlockMeans {
         }
     }
 
-    /// How far the values spread, a thousandth at either end left out; nil when there are none.
-    static func span(of means: Plane<Float>) -> Float? {
-        means.percentileRange(low: 0.001, high: 0.999).map { $0.upperBound - $0.lowerBound }
+    /// The values' range, a thousandth at either end left out; nil when there are none.
+    static func range(of means: Plane<Float>) -> ClosedRange<Float>? {
+        means.percentileRange(low: 0.001, high: 0.999)
     }
 }

@@ -1,11 +1,12 @@
 import Raster
 
-/// The depth edges of a soft map: how much of one there is at each pixel, and the values of the two surfaces that meet there.
+/// The depth edges of a map on its grid: how much of one there is at each block, and the values of the two surfaces that meet
+/// there.
 ///
-/// Within a window that spans the softness of an edge, the greatest value is that of the one surface and the least that of
-/// the other. An edge is a step: a window of twice the size sees no more of it. On a slope it sees twice as much,
-/// however steep that is; so slopes, and with them the texture of slanted surfaces, are left alone. Two sizes of window are
-/// tried, as edges are not all equally soft; the smaller one where it sees an edge.
+/// Within a window that spans the softness of an edge (one block to each side), the greatest value is that of the one
+/// surface and the least that of the other. An edge is a step: a window of twice the size sees no more of it. On a slope it
+/// sees twice as much, however steep that is; so slopes, and with them the texture of slanted surfaces, are left alone. Two
+/// sizes of window are tried, as edges are not all equally soft; the smaller one where it sees an edge.
 struct DepthEdges {
     /// How much of an edge there is, 0...1.
     let weights: Plane<Float>
@@ -13,22 +14,24 @@ struct DepthEdges {
     let least: Plane<Float>
     let greatest: Plane<Float>
     /// Whether there is any edge.
-    let isEmpty: Bool
+    var isEmpty: Bool { (weights.finiteRange()?.upperBound ?? 0) <= 0 }
 
-    /// Half the smaller window's side, in pixels of the depth map's own resolution.
-    static let softness = 1.0
     /// Steps of this share of the map's span begin to count as edges, and of twice as much count in full; in the larger
     /// window, where bent surfaces look like edges sooner, twice as much as in the smaller one.
     static let leastStep: Float = 0.05
+    /// Half the smaller window's side, in blocks.
+    private static let radius = 1
 
-    /// - Parameter span: of the whole map.
-    init(of soft: Plane<Float>, span: Float, scale: RefinementScale) {
-        let radius = max(1, Int((DepthEdges.softness * scale.pixelsPerSource).rounded()))
+    /// - Parameters:
+    ///   - soft: a map on its grid.
+    ///   - leastStep: the step that begins to count, in the map's own numbers.
+    init(of soft: Plane<Float>, leastStep: Float) {
+        let radius = DepthEdges.radius
         var small = LocalExtremes(of: soft, radius: radius)
         let large = LocalExtremes(widening: small, radius: radius)
         let surroundings = LocalExtremes(widening: large, radius: 2 * radius)
-        let inSmall = StepRule(radius: radius, least: DepthEdges.leastStep * span, like: soft)
-        let inLarge = StepRule(radius: 2 * radius, least: 2 * DepthEdges.leastStep * span, like: soft)
+        let inSmall = StepRule(radius: radius, least: leastStep, like: soft)
+        let inLarge = StepRule(radius: 2 * radius, least: 2 * leastStep, like: soft)
         let width = soft.width
         weights = Plane<Float>(width: width, height: soft.height) { output in
             nonisolated(unsafe) let output = output
@@ -53,7 +56,22 @@ struct DepthEdges {
             }
         }
         (least, greatest) = (small.least, small.greatest)
-        isEmpty = (weights.finiteRange()?.upperBound ?? 0) <= 0
+    }
+
+    private init(weights: Plane<Float>, least: Plane<Float>, greatest: Plane<Float>) {
+        (self.weights, self.least, self.greatest) = (weights, least, greatest)
+    }
+
+    /// The edges as far as they are edges by other weights too.
+    func limited(to weights: Plane<Float>) -> DepthEdges {
+        DepthEdges(weights: self.weights.combined(weights, min), least: least, greatest: greatest)
+    }
+
+    /// The edges without the corners of their windows, which would show in outlines that the photo does not have.
+    func smoothed() -> DepthEdges {
+        let deviation: Float = 0.6
+        return DepthEdges(
+            weights: weights.blurred(deviation), least: least.blurred(deviation), greatest: greatest.blurred(deviation))
     }
 }
 
@@ -85,15 +103,15 @@ private struct StepRule {
     func weight(_ range: Float, within wideRange: Float, x: Int, y: Int) -> Float {
         let growth = min(columns[x], rows[y])
         guard range > least, growth > 1 else { return 0 }
-        // 1 for a step, 0 for a slope; two thirds of a step count as a whole one.
-        let stepness = (growth - wideRange / range) / (growth - 1)
+        // 1 for a step, 0 for a slope, and for what differs from one by rounding; two thirds of a step count as a whole one.
+        let stepness = (growth - wideRange / range) / (growth - 1) - 0.01
         return smoothStep((range - least) * slope) * smoothStep(stepness * 1.5)
     }
 }
 
 /// 0 up to 0, 1 from 1 on, and smooth between (3 x^2 - 2 x^3).
 @inline(__always)
-private func smoothStep(_ x: Float) -> Float {
+func smoothStep(_ x: Float) -> Float {
     let x = min(max(x, 0), 1)
     return x * x * (3 - 2 * x)
 }

@@ -11,9 +11,10 @@ struct EdgeVicinity {
     /// The refined field has the weights in it already; here they only keep it off where they are 0.
     private static let gain: Float = 8
 
-    init(of edges: DepthEdges) {
-        weights = edges.weights
-        surroundings = LocalExtremes(of: edges.weights, radius: EdgeVicinity.margin).greatest
+    /// - Parameter weights: how much of an edge there is at each pixel, 0...1.
+    init(weights: Plane<Float>) {
+        self.weights = weights
+        surroundings = LocalExtremes.greatest(of: weights, radius: EdgeVicinity.margin)
     }
 
     /// Whether a pixel of a picture that was halved `halvings` times to this size may be looked at.

@@ -15,6 +15,8 @@ struct GuidedDoubling {
     /// Nine values that differ by less than this share of the map's span are one surface; by more than the second, two.
     private static let oneSurface: Float = 0.01
     private static let twoSurfaces: Float = 0.03
+    /// How much steeper a pixel's place between the least and the greatest of the nine is made, so that few hang in between.
+    private static let contrast: Float = 3
 
     /// - Parameters:
     ///   - field: of `coarse`'s size, half of `fine`'s, rounded up.
@@ -114,7 +116,7 @@ struct GuidedDoubling {
             sum += weight * field[index]
         }
         let place = (sum / weights - low) / range
-        let decided = ((place - 0.5) * SurfaceSides.contrast + 0.5).clamped(
+        let decided = ((place - 0.5) * GuidedDoubling.contrast + 0.5).clamped(
             lowerBound: .zero, upperBound: SIMD4(repeating: 1))
         let side = low + range * decided
         let edge = min((range - least) * slope, 1)

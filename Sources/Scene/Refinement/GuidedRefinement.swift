@@ -2,13 +2,13 @@ import Raster
 
 /// Makes the soft edges of a small depth map follow the edges of its photo.
 ///
-/// Near a depth edge every pixel belongs to one of two surfaces, a nearer and a farther one. How far they are is read off the
-/// soft map on either side of the edge; to which of them a pixel belongs is found by letting the sure pixels beside the edge
-/// spread through the photo's colours, and then decided (see ``DepthEdges`` and ``SurfaceSides``). Elsewhere the
-/// map is left as it is, to the last bit, so that no texture of the photo can show in the depth of a surface.
+/// Near a depth edge every pixel belongs to one of two surfaces, a nearer and a farther one. To which of them is found by letting the sure
+/// pixels beside the edge spread through the photo's colours; how far the surfaces are, from what the map must have been for
+/// its blur to have made it what it is (``DepthReconstruction``). Elsewhere the map is left as it is, to the last bit, so that no
+/// texture of the photo can show in the depth of a surface.
 ///
-/// This is worked out on a small copy of the photo, at most four times the resolution that the depth map really has, and
-/// carried to full size in steps of two, near edges only (``GuidedDoubling``). Time and memory are linear in pixels.
+/// This is worked out on a small copy of the photo (``RefinementScale``), and carried to full size in steps of two, near edges
+/// only (``GuidedDoubling``). Time and memory are linear in pixels.
 public struct GuidedRefinement: Sendable {
     private let guide: Plane<RGB8>
 
@@ -31,12 +31,13 @@ public struct GuidedRefinement: Sendable {
         var guides = [guide]
         for _ in 0..<scale.halvings { guides.append(guides[guides.count - 1].halved()) }
         let small = BlockMeans.means(of: depth.values, halvings: scale.halvings, reading: reading)
-        guard let span = BlockMeans.span(of: small), span > 0 else { return }
-        let edges = DepthEdges(of: small, span: span, scale: scale)
-        guard !edges.isEmpty else { return }
-        let vicinity = EdgeVicinity(of: edges)
-        let smoother = GlobalSmoother(guide: guides[scale.halvings], scale: scale)
-        var field = SurfaceSides(of: small, edges: edges).resolved(by: smoother)
+        guard let range = BlockMeans.range(of: small), case let span = range.upperBound - range.lowerBound, span > 0,
+            span < .infinity,
+            let result = DepthReconstruction(
+                of: small.map { ($0 - range.lowerBound) / span }, guide: guides[scale.halvings], block: scale.block)
+        else { return }
+        let vicinity = EdgeVicinity(weights: result.weights)
+        var field = result.field.map { range.lowerBound + span * $0 }
         guard scale.halvings > 0 else { return vicinity.blend(field, into: &depth.values, reading: reading) }
         for level in stride(from: scale.halvings - 1, through: 0, by: -1) {
             let doubling = GuidedDoubling(

@@ -7,14 +7,22 @@ struct LocalExtremes {
 
     /// - Parameter radius: 1 or more; the square has sides of 2 radius + 1 pixels, cut off at the plane's edges.
     init(of plane: Plane<Float>, radius: Int) {
-        greatest = slide(plane, radius: radius, Greater.self)
-        least = slide(plane, radius: radius, Lesser.self)
+        greatest = LocalExtremes.greatest(of: plane, radius: radius)
+        least = LocalExtremes.least(of: plane, radius: radius)
+    }
+
+    static func greatest(of plane: Plane<Float>, radius: Int) -> Plane<Float> {
+        slide(plane, radius: radius, Greater.self)
+    }
+
+    static func least(of plane: Plane<Float>, radius: Int) -> Plane<Float> {
+        slide(plane, radius: radius, Lesser.self)
     }
 
     /// The extremes within squares of twice the radius, from those within squares of the radius.
     init(widening extremes: LocalExtremes, radius: Int) {
-        greatest = slide(extremes.greatest, radius: radius, Greater.self)
-        least = slide(extremes.least, radius: radius, Lesser.self)
+        greatest = LocalExtremes.greatest(of: extremes.greatest, radius: radius)
+        least = LocalExtremes.least(of: extremes.least, radius: radius)
     }
 
     /// Calls with a row's least and greatest numbers.

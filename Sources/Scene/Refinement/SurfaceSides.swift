@@ -6,78 +6,70 @@ import Raster
 /// known in this way is spread along the photo's colours into the middle of the edge, where nothing is known. All of this is in
 /// the map's own numbers; whether larger is nearer makes no difference.
 struct SurfaceSides {
-    private let soft: Plane<Float>
-    private let edges: DepthEdges
+    private let smoother: GlobalSmoother
+    private let grid: BlockGrid
 
-    /// How much steeper a pixel's place between the two surfaces is made at the end, so that few pixels hang in between.
-    static let contrast: Float = 3
+    /// How much steeper a pixel's place between the two surfaces is made at the end. What hangs in between all the same is stretched with
+    /// the rest of the edge (``LostContrast``).
+    private static let contrast: Float = 1.5
     /// What a pixel in the middle of an edge counts beside one that is sure of its side.
-    static let leastConfidence: Float = 1e-3
+    private static let leastConfidence: Float = 1e-3
+    /// How often the median is taken of the places around each: so single pixels that a texture cuts off from their surface, and the
+    /// frayed outlines that they make, go over to those around them.
+    private static let medians = 2
 
-    init(of soft: Plane<Float>, edges: DepthEdges) {
-        self.soft = soft
-        self.edges = edges
+    /// - Parameter grid: on the smoother's guide.
+    init(smoother: GlobalSmoother, grid: BlockGrid) {
+        self.smoother = smoother
+        self.grid = grid
     }
 
-    /// The map with every pixel near an edge on one of its two surfaces.
-    func resolved(by smoother: GlobalSmoother) -> Plane<Float> {
-        var evidence = soft
-        var confidence = soft
-        evidence.pixels.withUnsafeMutableBufferPointer { evidence in
-            confidence.pixels.withUnsafeMutableBufferPointer { confidence in
-                readSides(into: evidence, confidence)
+    /// A map of the guide's size with every pixel near an edge on one of its two surfaces.
+    /// - Parameter edges: on the grid.
+    func decided(_ map: Plane<Float>, edges: DepthEdges) -> Plane<Float> {
+        let places = places(in: map, edges: edges)
+        return places.pixels.withUnsafeBufferPointer { places in
+            nonisolated(unsafe) let places = places
+            return changed(map, by: edges) { index, value, low, high, weight in
+                value + weight * (low + (high - low) * places[index] - value)
+            }
+        }
+    }
+
+    /// Each pixel's place between the farther (0) and the nearer surface (1).
+    private func places(in map: Plane<Float>, edges: DepthEdges) -> Plane<Float> {
+        var confidence = Plane<Float>(width: map.width, height: map.height, repeating: 0)
+        var evidence = confidence.pixels.withUnsafeMutableBufferPointer { confidence in
+            nonisolated(unsafe) let confidence = confidence
+            return changed(map, by: edges) { index, value, low, high, weight in
+                let range = high - low
+                let place = range > 0 ? min(max((value - low) / range, 0), 1) : 0.5
+                let trust = SurfaceSides.leastConfidence + weight * abs(2 * place - 1)
+                confidence[index] = trust
+                return trust * place
             }
         }
         smoother.smooth(&evidence, &confidence)
-        return Plane<Float>(width: soft.width, height: soft.height) { output in
-            decide(evidence, confidence, into: output)
+        var places = evidence.combined(confidence) { evidence, confidence in
+            min(max((evidence / confidence - 0.5) * SurfaceSides.contrast + 0.5, 0), 1)
         }
+        for _ in 0..<SurfaceSides.medians { places = places.median() }
+        return places
     }
 
-    /// Writes how sure each pixel is of its side, and that times its place between the farther (0) and the nearer surface (1).
-    private func readSides(
-        into evidence: UnsafeMutableBufferPointer<Float>, _ confidence: UnsafeMutableBufferPointer<Float>
-    ) {
-        nonisolated(unsafe) let (evidence, confidence) = (evidence, confidence)
-        forEachPixel { index, value, low, high, weight in
-            let range = high - low
-            let place = range > 0 ? (value - low) / range : 0.5
-            let sureness = abs(2 * place - 1)
-            let trust = SurfaceSides.leastConfidence + weight * sureness
-            confidence[index] = trust
-            evidence[index] = trust * place
-        }
-    }
-
-    private func decide(
-        _ evidence: Plane<Float>, _ confidence: Plane<Float>, into output: UnsafeMutableBufferPointer<Float>
-    ) {
-        nonisolated(unsafe) let output = output
-        evidence.pixels.withUnsafeBufferPointer { evidence in
-            confidence.pixels.withUnsafeBufferPointer { confidence in
-                forEachPixel { index, value, low, high, weight in
-                    let place = (evidence[index] / confidence[index] - 0.5) * SurfaceSides.contrast + 0.5
-                    let side = low + (high - low) * min(max(place, 0), 1)
-                    output[index] = value + weight * (side - value)
-                }
-            }
-        }
-    }
-
-    /// Calls with the index of each pixel, its value, those of the farther and the nearer surface, and its edge's weight.
+    /// What `change` makes of each pixel, given its index, its value, those of the farther and the nearer surface, and its edge's weight.
     @inline(__always)
-    private func forEachPixel(_ body: (Int, Float, Float, Float, Float) -> Void) {
-        let width = soft.width
-        soft.pixels.withUnsafeBufferPointer { soft in
-            edges.least.pixels.withUnsafeBufferPointer { least in
-                edges.greatest.pixels.withUnsafeBufferPointer { greatest in
-                    edges.weights.pixels.withUnsafeBufferPointer { weights in
-                        concurrentBands(of: self.soft.height) { rows in
-                            for index in rows.lowerBound * width..<rows.upperBound * width {
-                                body(index, soft[index], least[index], greatest[index], weights[index])
-                            }
-                        }
-                    }
+    private func changed(
+        _ map: Plane<Float>, by edges: DepthEdges, _ change: (Int, Float, Float, Float, Float) -> Float
+    ) -> Plane<Float> {
+        map.pixels.withUnsafeBufferPointer { map in
+            nonisolated(unsafe) let map = map
+            return grid.plane([.linear(edges.least), .linear(edges.greatest), .linear(edges.weights)]) {
+                y, rows, output in
+                let (least, greatest, weights) = (rows[0], rows[1], rows[2])
+                for x in 0..<grid.width {
+                    let index = y * grid.width + x
+                    output[x] = change(index, map[index], least[x], greatest[x], weights[x])
                 }
             }
         }

@@ -4,14 +4,12 @@ import Testing
 @testable import Scene
 
 @Suite struct GlobalSmootherTests {
-    private let scale = RefinementScale(width: 40, height: 30, sourceWidth: 10, sourceHeight: 8)
-
     @Test func solvesItsEquations() {
         // One row, so that each round is one tridiagonal system; checked against the sum that it is to satisfy.
         let guide = Plane<RGB8>(width: 9, height: 1, repeating: .white)
         var first = Plane<Float>(width: 9, height: 1, pixels: [0, 0, 0, 0, 9, 0, 0, 0, 0])
         var second = Plane<Float>(width: 9, height: 1, repeating: 1)
-        GlobalSmoother(guide: guide, scale: scale).smooth(&first, &second)
+        GlobalSmoother(guide: guide, block: 4).smooth(&first, &second)
         // Weights are 1 everywhere: nothing is lost, the middle is highest, and both sides are alike.
         #expect(abs(first.pixels.reduce(0, +) - 9) < 1e-3)
         #expect(second.pixels.allSatisfy { abs($0 - 1) < 1e-4 })
@@ -27,7 +25,7 @@ import Testing
         var first = Plane<Float>(width: 40, height: 30, pixels: (0..<1200).map { $0 % 40 < 3 ? 1 : 0 })
         var second = Plane<Float>(
             width: 40, height: 30, pixels: (0..<1200).map { (3..<37).contains($0 % 40) ? 0.001 : 1 })
-        GlobalSmoother(guide: guide, scale: scale).smooth(&first, &second)
+        GlobalSmoother(guide: guide, block: 4).smooth(&first, &second)
         #expect(first[15, 11] / second[15, 11] > 0.9)
         #expect(first[19, 11] / second[19, 11] < 0.1)
     }
@@ -41,7 +39,7 @@ import Testing
         let values = (0..<count).map { Float(($0 * 7919 + 13) % 101) }
         var first = Plane<Float>(width: width, height: height, pixels: values)
         var second = Plane<Float>(width: width, height: height, repeating: 1)
-        GlobalSmoother(guide: guide, scale: scale).smooth(&first, &second)
+        GlobalSmoother(guide: guide, block: 4).smooth(&first, &second)
         // Each pixel becomes a mean of others with weights that add up to 1 both ways.
         let sum = values.reduce(0, +)
         #expect(abs(first.pixels.reduce(0, +) - sum) < 1e-4 * max(1, sum))
@@ -52,12 +50,16 @@ import Testing
     }
 
     @Test(arguments: [
-        (4032, 3024, 256, 192, 2), (600, 400, 256, 170, 0), (12000, 9000, 256, 192, 4), (100, 100, 100, 100, 0),
+        (4032, 3024, 256, 192, 2, 4), (600, 400, 256, 170, 0, 3), (12000, 9000, 256, 192, 4, 3),
+        (100, 100, 100, 100, 0, 1), (1280, 960, 80, 60, 0, 16), (4032, 3024, 1536, 1152, 1, 2),
+        (2000, 2000, 2000, 2000, 0, 2),
     ])
-    func picksTheResolution(width: Int, height: Int, sourceWidth: Int, sourceHeight: Int, halvings: Int) {
+    func picksTheResolution(
+        width: Int, height: Int, sourceWidth: Int, sourceHeight: Int, halvings: Int, block: Int
+    ) {
         let scale = RefinementScale(
             width: width, height: height, sourceWidth: sourceWidth, sourceHeight: sourceHeight)
         #expect(scale.halvings == halvings)
-        #expect(scale.pixelsPerSource >= 1)
+        #expect(scale.block == block)
     }
 }
