@@ -81,6 +81,23 @@ struct BlockGrid: Sendable {
             forEachRow(layers) { y, rows in fill(y, rows, target + y * width) }
         }
     }
+
+    /// What `change` makes of each pixel of a plane of the picture's size, given its value, the layers' rows there, its column and its
+    /// index.
+    @inline(__always)
+    func changed(
+        _ plane: Plane<Float>, _ layers: [Layer], _ change: (Float, InterpolatedRows, Int, Int) -> Float
+    ) -> Plane<Float> {
+        plane.pixels.withUnsafeBufferPointer { pixels in
+            nonisolated(unsafe) let pixels = pixels
+            return self.plane(layers) { y, rows, output in
+                for x in 0..<width {
+                    let index = y * width + x
+                    output[x] = change(pixels[index], rows, x, index)
+                }
+            }
+        }
+    }
 }
 
 /// The values of several layers at the pixels of one row.

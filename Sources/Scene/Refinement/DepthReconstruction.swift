@@ -48,14 +48,14 @@ struct DepthReconstruction {
 
         let added = sharp.values.combined(coarse) { $0 - $1 }
         var sharpEdges = edges(of: sharp.values)
-        let sharpened = DepthReconstruction.changed(map, [.cubic(added)], grid) { value, rows, x, _ in
+        let sharpened = grid.changed(map, [.cubic(added)]) { value, rows, x, _ in
             value + rows[0][x]
         }
         var decided = sides.decided(sharpened, edges: sharpEdges)
         for _ in 1..<DepthReconstruction.rounds {
             let missing = sharp.values.combined(sharp.deblurred(grid.means(of: decided).blurred(softness))) { $0 - $1 }
-            decided = DepthReconstruction.changed(
-                decided, [.cubic(missing), .linear(sharp.least), .linear(sharp.greatest)], grid
+            decided = grid.changed(
+                decided, [.cubic(missing), .linear(sharp.least), .linear(sharp.greatest)]
             ) { value, rows, x, _ in min(max(value + rows[0][x], rows[1][x]), rows[2][x]) }
             sharpEdges = edges(of: grid.means(of: decided))
             decided = sides.decided(decided, edges: sharpEdges)
@@ -71,26 +71,9 @@ struct DepthReconstruction {
         ]
         field = decided.pixels.withUnsafeBufferPointer { decided in
             nonisolated(unsafe) let decided = decided
-            return DepthReconstruction.changed(map, layers, grid) { value, rows, x, index in
+            return grid.changed(map, layers) { value, rows, x, index in
                 let restored = min(max(rows[3][x] * decided[index] + rows[4][x], rows[1][x]), rows[2][x])
                 return value + rows[0][x] * (restored - value)
-            }
-        }
-    }
-
-    /// What `change` makes of each pixel, given the layers' rows there, its column and its index.
-    @inline(__always)
-    private static func changed(
-        _ plane: Plane<Float>, _ layers: [BlockGrid.Layer], _ grid: BlockGrid,
-        _ change: (Float, InterpolatedRows, Int, Int) -> Float
-    ) -> Plane<Float> {
-        plane.pixels.withUnsafeBufferPointer { pixels in
-            nonisolated(unsafe) let pixels = pixels
-            return grid.plane(layers) { y, rows, output in
-                for x in 0..<grid.width {
-                    let index = y * grid.width + x
-                    output[x] = change(pixels[index], rows, x, index)
-                }
             }
         }
     }

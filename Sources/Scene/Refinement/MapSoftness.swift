@@ -57,20 +57,13 @@ struct MapSoftness {
 
     /// The map with steep edges, where it is closer to one surface than to the other.
     private static func decided(_ map: Plane<Float>, edges: DepthEdges, grid: BlockGrid) -> Plane<Float> {
-        let width = map.width
-        return map.pixels.withUnsafeBufferPointer { map in
-            guard let start = map.baseAddress else { return Plane(width: 0, height: 0, repeating: 0) }
-            nonisolated(unsafe) let map = start
-            return grid.plane([.linear(edges.weights), .linear(edges.least), .linear(edges.greatest)]) {
-                y, rows, output in
-                let (weights, least, greatest, row) = (rows[0], rows[1], rows[2], map + y * width)
-                for x in 0..<width {
-                    let range = max(greatest[x] - least[x], 1e-9)
-                    let place = ((row[x] - least[x]) / range - 0.5) * contrast + 0.5
-                    let side = least[x] + range * min(max(place, 0), 1)
-                    output[x] = row[x] + weights[x] * (side - row[x])
-                }
-            }
+        grid.changed(map, [.linear(edges.weights), .linear(edges.least), .linear(edges.greatest)]) {
+            value, rows, x, _ in
+            let (weight, least) = (rows[0][x], rows[1][x])
+            let range = max(rows[2][x] - least, 1e-9)
+            let place = ((value - least) / range - 0.5) * contrast + 0.5
+            let side = least + range * min(max(place, 0), 1)
+            return value + weight * (side - value)
         }
     }
 

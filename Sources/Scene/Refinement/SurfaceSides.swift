@@ -62,16 +62,8 @@ struct SurfaceSides {
     private func changed(
         _ map: Plane<Float>, by edges: DepthEdges, _ change: (Int, Float, Float, Float, Float) -> Float
     ) -> Plane<Float> {
-        map.pixels.withUnsafeBufferPointer { map in
-            nonisolated(unsafe) let map = map
-            return grid.plane([.linear(edges.least), .linear(edges.greatest), .linear(edges.weights)]) {
-                y, rows, output in
-                let (least, greatest, weights) = (rows[0], rows[1], rows[2])
-                for x in 0..<grid.width {
-                    let index = y * grid.width + x
-                    output[x] = change(index, map[index], least[x], greatest[x], weights[x])
-                }
-            }
+        grid.changed(map, [.linear(edges.least), .linear(edges.greatest), .linear(edges.weights)]) {
+            value, rows, x, index in change(index, value, rows[0][x], rows[1][x], rows[2][x])
         }
     }
 }
