@@ -11,17 +11,17 @@ from .photometry import as_photographed
 # (height, width) and how many batches in a hundred have it. The network serves photos of any shape at the sizes that
 # its users choose, so it sees them all from the start. Large ones are dear and rare.
 SIZES = {
-    (128, 160): 22,
-    (160, 128): 5,
-    (160, 224): 16,
+    (128, 160): 14,
+    (160, 128): 4,
+    (160, 224): 14,
     (192, 192): 6,
-    (192, 256): 22,
+    (192, 256): 24,
     (256, 192): 8,
     (128, 256): 4,
-    (160, 256): 3,
-    (256, 320): 8,
-    (320, 256): 2,
-    (384, 512): 4,
+    (160, 256): 4,
+    (256, 320): 10,
+    (320, 256): 4,
+    (384, 512): 8,
 }
 
 

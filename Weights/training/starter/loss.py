@@ -4,8 +4,8 @@ Ranftl et al., "Towards Robust Monocular Depth Estimation: Mixing Datasets for Z
 (2020), equations 4, 5, 7, 10 and 11: both maps are centred on their median and divided by their mean absolute
 deviation; the largest fifth of the residuals does not count in full; the gradients of the residual are compared at
 four scales. The anchor is ours: a weak pull towards the target's own scale, in which sky is 0, so that the network's
-numbers do not drift and the exported network may cut off below 0. The relative error is what the scores measure and
-what a point cloud shows: the residual of inverse depth counts more where the scene is far.
+numbers do not drift and the exported network may cut off below 0. The ratio of distances is what the scores measure and
+what a point cloud shows: a residual of inverse depth counts more where the scene is far.
 """
 
 import torch
@@ -15,9 +15,9 @@ TRIMMED_WEIGHT = 0.1  # what is trimmed still counts a little: rendered depth ha
 GRADIENT_SCALES = (1, 2, 4, 8)
 GRADIENT_WEIGHT = 0.25
 ANCHOR_WEIGHT = 0.3
-RELATIVE_WEIGHT = 0.5
-FARTHEST_RELATIVE = 0.04  # of the target's unit: sky, and what is 25 times as far as near things, has no relative error
-LARGEST_RELATIVE = 1.0
+RATIO_WEIGHT = 0.7
+FARTHEST_COMPARED = 0.04  # of the target's unit: sky, and what is 25 times as far as near things, has no ratio
+LARGEST_RATIO = 4.0
 NEAR_QUANTILE = 0.98  # the target's unit: all but the nearest fiftieth lies between 0 and 1
 LARGEST_TARGET = 1.5
 SAMPLED = 4096  # pixels from which medians and quantiles are taken
@@ -31,8 +31,8 @@ def depth_loss(predicted, target):
     trimmed = trimmed_mean(residual.flatten(1))
     gradients = sum(gradient_size(residual[:, ::step, ::step]) for step in GRADIENT_SCALES)
     anchor = (predicted - target).abs().mean()
-    relative = relative_error(predicted.flatten(1), target.flatten(1))
-    loss = trimmed + GRADIENT_WEIGHT * gradients + ANCHOR_WEIGHT * anchor + RELATIVE_WEIGHT * relative
+    ratio = distance_ratio(predicted.flatten(1), target.flatten(1))
+    loss = trimmed + GRADIENT_WEIGHT * gradients + ANCHOR_WEIGHT * anchor + RATIO_WEIGHT * ratio
     return loss, trimmed.detach()
 
 
@@ -62,15 +62,21 @@ def trimmed_mean(residual):
     return kept / (1 - TRIMMED) / 2 + TRIMMED_WEIGHT * size.mean()
 
 
-def relative_error(predicted, target):
-    """Of rows of inverse depth, after the best scale and shift (least squares): |aligned - target| / target."""
-    counts = (target > FARTHEST_RELATIVE).float()
+def distance_ratio(predicted, target):
+    """Of rows of inverse depth, after the best scale and shift (least squares): the mean of |ln(distance / true distance)|.
+
+    What is aligned to beyond LARGEST_RATIO times its distance, or behind infinity, goes on from there in a
+    logarithm of the difference: its error has no end, but a slope.
+    """
+    counts = (target > FARTHEST_COMPARED).float()
     number = counts.sum(1, keepdim=True).clamp(min=1)
     means = [(rows * counts).sum(1, keepdim=True) / number for rows in (predicted, target)]
     x, y = predicted - means[0], target - means[1]
     scale = (x * y * counts).sum(1, keepdim=True) / (x * x * counts).sum(1, keepdim=True).clamp(min=1e-3)
-    error = (scale * x - y).abs() / target.clamp(min=FARTHEST_RELATIVE)
-    return (error.clamp(max=LARGEST_RELATIVE) * counts).sum(1).div(number.squeeze(1)).mean()
+    target = target.clamp(min=FARTHEST_COMPARED)
+    aligned = scale * x + means[1]
+    farther = torch.maximum(torch.minimum(aligned, target), target / LARGEST_RATIO)
+    return (((aligned - target).abs() / farther).log1p() * counts).sum(1).div(number.squeeze(1)).mean()
 
 
 def gradient_size(residual):

@@ -4,7 +4,7 @@ towards where it began."""
 import torch
 import torch.distributed as distributed
 
-ENCODER_SHARE = 0.1  # of the decoder's learning rate
+ENCODER_SHARE = 0.3  # of the decoder's learning rate
 FROZEN_STAGES = 2  # with the stem: edges and colours need no learning anew
 DECODER_DECAY = 0.02
 PULL_TO_PRETRAINED = 0.1  # decay towards the published weights (Li et al., "L2-SP", 2018), per unit of learning rate

@@ -15,7 +15,7 @@ def as_photographed(picture, random):
     """[H, W, 3] uint8 to [H, W, 3] float32 in 0...1."""
     picture = focus(picture, random)
     x = picture.astype(np.float32) * (1 / 255)
-    for effect in (light, colours, exposure, occlusion, sensor, margins):
+    for effect in (light, colours, exposure, dimness, occlusion, sensor, margins):
         x = effect(x, random)
     return compression(np.clip(x, 0, 1), random)
 
@@ -86,6 +86,15 @@ def exposure(x, random):
         limit = random.uniform(1, 4)
         bright[..., 0] = cv2.createCLAHE(limit, (4, 4)).apply(np.ascontiguousarray(bright[..., 0]))
         x = cv2.cvtColor(bright, cv2.COLOR_LAB2RGB).astype(np.float32) * (1 / 255)
+    return x
+
+
+def dimness(x, random):
+    """Too little light for the camera: dark, often in the colour of a lamp, and the noise that follows shows all the more."""
+    if random.random() < 0.12:
+        x = x * np.float32(np.exp(random.uniform(np.log(0.15), np.log(0.6))))
+        if random.random() < 0.6:
+            x = x * np.array([1, random.uniform(0.75, 1), random.uniform(0.5, 1)], np.float32)
     return x
 
 

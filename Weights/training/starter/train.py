@@ -6,8 +6,8 @@
 The first form trains at a steady rate until N samples are seen or it is stopped, and saves a checkpoint every few minutes
 and on SIGTERM; started again it goes on. The second branches off from the newest checkpoint: N more samples while
 the rate falls to zero, with the batch statistics fixed, and writes FOLDER/cooled.pt, which `starter.export` makes a
-release of. The steady run is left as it is and can go on. (This is the "warm-up, stable, decay" schedule: no length
-need be known beforehand. Hu et al., "MiniCPM", 2024.)
+release of; cut off, it goes on from FOLDER/cooling.pt. The steady run is left as it is and can go on. (This is the
+"warm-up, stable, decay" schedule: no length need be known beforehand. Hu et al., "MiniCPM", 2024.)
 """
 
 import argparse
@@ -63,22 +63,32 @@ class Trainer:
         self.average = AveragedNetwork(self.network)
         self.step = self.samples = 0
         self.stopped = False
+        self.cooling = settings.cool_down > 0
+        self.steady_file = settings.run / "steady.pt"
+        self.cooling_file = settings.run / "cooling.pt"
         self.resume_or_start()
-        self.first_sample = self.samples
-
-    @property
-    def steady_file(self):
-        return self.settings.run / "steady.pt"
 
     def resume_or_start(self):
-        if self.steady_file.exists():
-            state = checkpoint.load(self.steady_file)
-            self.network.load_state_dict(state["network"])
-            self.average.network.load_state_dict(state["average"])
-            self.average.steps = state["average_steps"]
-            self.optimiser.load_state_dict(state["optimiser"])
-            self.step, self.samples = state["step"], state["samples"]
-        elif self.settings.start:
+        if self.cooling and self.cooling_file.exists():
+            self.cooled_from = self.resume(self.cooling_file)["cooled_from"]
+        elif self.steady_file.exists():
+            self.resume(self.steady_file)
+            self.cooled_from = self.samples
+        else:
+            self.start()
+            self.cooled_from = 0
+
+    def resume(self, path):
+        state = checkpoint.load(path)
+        self.network.load_state_dict(state["network"])
+        self.average.network.load_state_dict(state["average"])
+        self.average.steps = state["average_steps"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.samples = state["step"], state["samples"]
+        return state
+
+    def start(self):
+        if self.settings.start:
             if self.settings.start.suffix == ".onnx":
                 load_released(self.network, self.settings.start)
             else:
@@ -95,20 +105,23 @@ class Trainer:
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
             "samples": self.samples,
+            "cooled_from": self.cooled_from,
         }
+
+    def save(self):
+        checkpoint.save(self.cooling_file if self.cooling else self.steady_file, self.state())
 
     @property
     def goal(self):
-        return self.first_sample + self.settings.cool_down if self.settings.cool_down else self.settings.samples
+        return self.cooled_from + self.settings.cool_down if self.cooling else self.settings.samples
 
     def train(self):
-        cooling = self.settings.cool_down > 0
         self.network.train()
-        if cooling:
+        if self.cooling:
             self.network.apply(fix_batch_statistics)
         batches = TrainingBatches(
             self.cache,
-            self.settings.seed + (1 if cooling else 0),
+            self.settings.seed + (1 if self.cooling else 0),
             self.worker,
             self.settings.pixels // self.settings.workers,
             batches=10**9,
@@ -122,10 +135,11 @@ class Trainer:
             pin_memory=on_gpu,
         )
         began = saved = time.monotonic()
+        first_sample = self.samples
         recent = []
         for photos, depths in loader:
-            if cooling:
-                self.optimiser.set_pace(max(0.0, 1 - (self.samples - self.first_sample) / self.settings.cool_down))
+            if self.cooling:
+                self.optimiser.set_pace(max(0.0, 1 - (self.samples - self.cooled_from) / self.settings.cool_down))
             loss = self.take_step(photos, depths)
             self.step += 1
             self.samples += len(photos) * self.settings.workers
@@ -133,17 +147,17 @@ class Trainer:
                 self.average.update(self.network)
                 recent.append(loss)
                 if self.step % 50 == 0:
-                    rate = (self.samples - self.first_sample) / (time.monotonic() - began)
+                    rate = (self.samples - first_sample) / (time.monotonic() - began)
                     mean = sum(recent) / len(recent)
                     print(f"step {self.step}  samples {self.samples}  loss {mean:.4f}  {rate:.1f} samples/s", flush=True)
                     recent = []
-                if not cooling and time.monotonic() - saved > 60 * self.settings.minutes_between_checkpoints:
-                    checkpoint.save(self.steady_file, self.state())
+                if time.monotonic() - saved > 60 * self.settings.minutes_between_checkpoints:
+                    self.save()
                     saved = time.monotonic()
             if self.everyone_stops():
                 break
         if self.worker == 0:
-            self.finish(cooling)
+            self.finish()
 
     def take_step(self, photos, depths):
         device = self.settings.device
@@ -164,12 +178,14 @@ class Trainer:
             distributed.all_reduce(flag, op=distributed.ReduceOp.MAX)
         return bool(flag)
 
-    def finish(self, cooling):
-        if cooling and self.stopped:
-            print("stopped: the cool-down is lost, the steady run is not")
-            return
-        path = self.settings.run / ("cooled.pt" if cooling else "steady.pt")
-        checkpoint.save(path, self.state())
+    def finish(self):
+        if self.cooling and self.samples >= self.goal:
+            path = self.settings.run / "cooled.pt"
+            checkpoint.save(path, self.state())
+            self.cooling_file.unlink(missing_ok=True)
+        else:
+            self.save()
+            path = self.cooling_file if self.cooling else self.steady_file
         small, large = (held_out_loss(self.average.network, self.cache, size) for size in ((128, 160), (192, 256)))
         print(f"{path}: {self.samples} samples, held-out scenes {small:.4f} at 160x128, {large:.4f} at 256x192")
 

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("cv2", reason=".venv-training has OpenCV")
 from starter.framing import framed
-from starter.photometry import as_photographed, margins
+from starter.photometry import as_photographed, dimness, margins
 
 
 def smooth_scene(height=192, width=256):
@@ -52,6 +52,14 @@ def test_photographed_pictures_are_in_range_and_recognisable():
         alike.append(np.corrcoef(picture.mean(2).ravel(), photo.mean(2).ravel())[0, 1])
     assert np.median(alike) > 0.9
     assert min(alike) < 0.99  # something was done to them
+
+
+def test_dim_pictures_are_darker_and_no_bluer():
+    grey = np.full((8, 8, 3), 0.5, np.float32)
+    pictures = [dimness(grey, np.random.default_rng(seed)) for seed in range(400)]
+    dim = [picture[0, 0] for picture in pictures if not np.array_equal(picture, grey)]
+    assert 25 < len(dim) < 75
+    assert all(0.07 < colour[0] < 0.31 and colour[0] >= colour[1] and colour[0] >= colour[2] for colour in dim)
 
 
 def test_margins_are_along_the_rim_and_leave_the_middle_alone():

@@ -13,7 +13,7 @@ import pytest
 torch = pytest.importorskip("torch", reason=".venv-training has PyTorch")
 from starter import checkpoint
 from starter.encoder import Encoder
-from starter.loss import depth_loss, relative_error
+from starter.loss import depth_loss, distance_ratio
 from starter.network import Network
 from starter.pretrained import load_pretrained
 
@@ -32,14 +32,23 @@ def test_the_loss_prefers_the_right_order():
     assert float(depth_loss(ramp, ramp)[0]) < float(depth_loss(torch.flip(ramp, [1]), ramp)[0])
 
 
-def test_the_relative_error_is_that_of_the_best_line():
+def test_distances_are_compared_after_the_best_line():
     y = torch.tensor([[0.0, 0.2, 0.4, 0.8]])  # the first is sky
-    assert relative_error(3 * y - 1, y) < 1e-6
+    assert distance_ratio(3 * y - 1, y) < 1e-6
     x = torch.tensor([[7.0, 0.0, 1.0, 0.5]])
     slope, start = np.polyfit(x[0, 1:].numpy(), y[0, 1:].numpy(), 1)
-    expected = np.abs(slope * x[0, 1:].numpy() + start - y[0, 1:].numpy()) / y[0, 1:].numpy()
-    assert float(relative_error(x, y)) == pytest.approx(np.minimum(expected, 1).mean(), abs=1e-5)
-    assert float(relative_error(x, torch.zeros(1, 4))) == 0  # nothing but sky
+    expected = np.abs(np.log((slope * x[0, 1:].numpy() + start) / y[0, 1:].numpy()))
+    assert float(distance_ratio(x, y)) == pytest.approx(expected.mean(), abs=1e-5)
+    assert float(distance_ratio(x, torch.zeros(1, 4))) == 0  # nothing but sky
+
+
+def test_what_is_aligned_to_behind_infinity_is_still_drawn_back():
+    y = torch.linspace(0.05, 1, 60)[None]
+    x = y.clone()
+    x[0, 0] = -0.4
+    x.requires_grad_(True)
+    distance_ratio(x, y).backward()
+    assert float(x.grad[0, 0]) < 0
 
 
 @pytest.mark.parametrize("size", ["lite0", "lite1", "lite2"])
@@ -147,8 +156,19 @@ def test_a_run_that_is_cut_off_goes_on(scenes, tmp_path):
     moved = [not torch.equal(after["network"][k], before["network"][k]) for k in before["network"] if "decoder" in k]
     assert any(moved)
 
-    cooled = train("--scenes", scenes, "--run", run, "--cool-down", 12)
+    cut_off = train("--scenes", scenes, "--run", run, "--cool-down", 100000, "--checkpoint-minutes", "0")
+    deadline = time.monotonic() + 120
+    while not (run / "cooling.pt").exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    cut_off.terminate()
+    subprocess.run(["pkill", "-TERM", "-f", str(run)], check=False)
+    cut_off.communicate(timeout=200)
+    cooling = checkpoint.load(run / "cooling.pt")
+    assert cooling["samples"] > cooling["cooled_from"] == after["samples"]
+
+    cooled = train("--scenes", scenes, "--run", run, "--cool-down", cooling["samples"] - after["samples"] + 12)
     output, _ = cooled.communicate(timeout=200)
     assert cooled.returncode == 0, output
-    assert checkpoint.load(run / "cooled.pt")["samples"] >= after["samples"] + 12
+    assert checkpoint.load(run / "cooled.pt")["samples"] >= cooling["samples"] + 12
+    assert not (run / "cooling.pt").exists()
     assert checkpoint.load(run / "steady.pt")["samples"] == after["samples"]
