@@ -38,6 +38,22 @@ struct StarterTests {
         #expect(try estimator.estimate(photo).depth.values == estimate.depth.values)
     }
 
+    @Test func takesPhotosAtOtherSizes() throws {
+        let photo = Plane<RGB8>(width: 640, height: 480, repeating: .white)
+        for (side, width, height) in [(320, 320, 256), (512, 512, 384), (90, 96, 64)] {
+            var facts = ModelFacts()
+            facts.width = side
+            let estimate = try DepthEstimator(model: try ModelStore().resolve(facts: facts)).estimate(photo)
+            #expect(estimate.inputWidth == width)
+            #expect(estimate.inputHeight == height)
+            #expect(estimate.depth.width == 640)
+            #expect(estimate.notices.isEmpty)
+        }
+        var facts = ModelFacts()
+        facts.width = 9000
+        #expect(throws: ModelError.self) { try ModelStore().resolve(facts: facts) }
+    }
+
     @Test func runsWithoutAPlaceForItsCache() throws {
         var options = RunOptions()
         options.cacheFolder = "/dev/null/isobath"

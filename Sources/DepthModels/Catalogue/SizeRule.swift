@@ -11,7 +11,7 @@ public enum SizeRule: String, Codable, Sendable, CaseIterable {
     case lowerBound = "lower-bound"
     /// One side is the stated one: the side that changes the photo's size the least.
     case minimal
-    /// The longer side is the stated width, the other what the aspect makes of it.
+    /// The longer side is the longer of the stated ones, the other what the aspect makes of it.
     case longSide = "long-side"
 }
 
@@ -43,7 +43,7 @@ extension InputRule {
             case .minimal:
                 scaled(photoWidth, photoHeight, by: abs(1 - scaleX) < abs(1 - scaleY) ? scaleX : scaleY)
             case .longSide:
-                scaled(photoWidth, photoHeight, by: Double(width) / Double(max(photoWidth, photoHeight)))
+                scaled(photoWidth, photoHeight, by: Double(max(width, height)) / Double(max(photoWidth, photoHeight)))
             }
         return capped(size)
     }

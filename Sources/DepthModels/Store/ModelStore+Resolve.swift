@@ -3,9 +3,19 @@ import Foundation
 
 extension ModelStore {
     /// The network of that name, ready to run: there, and with the checksum that it should have.
-    /// - Parameter name: nil is the catalogue's default.
-    public func resolve(_ name: String? = nil) throws(ModelError) -> ResolvedModel {
-        let description = try catalogue.model(named: name ?? catalogue.default)
+    /// - Parameters:
+    ///   - name: nil is the catalogue's default.
+    ///   - facts: what goes before the catalogue: another input size.
+    public func resolve(_ name: String? = nil, facts: ModelFacts = ModelFacts()) throws(ModelError) -> ResolvedModel {
+        var model = try resolveAsRecorded(try catalogue.model(named: name ?? catalogue.default))
+        model.description = try facts.applied(to: model.description)
+        if facts.statesSize, model.description.input.maximumPixels != nil {
+            model.description.input.maximumPixels = model.description.input.usualMaximumPixels
+        }
+        return model
+    }
+
+    private func resolveAsRecorded(_ description: ModelDescription) throws(ModelError) -> ResolvedModel {
         if let bytes = ModelStore.embedded(description) {
             return ResolvedModel(description: description, source: .embedded(bytes), checksum: description.sha256)
         }

@@ -18,7 +18,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         completion: .file(extensions: ["onnx", "xml"]))
     public var modelFile: String?
 
-    @OptionGroup(title: "Facts about a network of your own") public var facts: NetworkFactsOptions
+    @OptionGroup(title: "The input's size, and facts about a network of your own") public var facts: NetworkFactsOptions
 
     @Option(help: ArgumentHelp("What computes: OpenVINO's name of a device, such as CPU or GPU.", valueName: "device"))
     public var device = RunOptions().device
@@ -42,8 +42,9 @@ public struct ModelOptions: ParsableArguments, Sendable {
 
     public func validate() throws {
         if model != nil, modelFile != nil { throw ValidationError("--model and --model-file exclude one another.") }
-        if modelFile == nil, !facts.isEmpty {
-            throw ValidationError("The options about a network of your own need --model-file FILE.")
+        if modelFile == nil, facts.areOfOwnNetwork {
+            throw ValidationError(
+                "The options about a network of your own need --model-file FILE; --input-size alone goes without.")
         }
         if let threads, threads < 1 { throw ValidationError("--threads needs a count above 0.") }
     }
@@ -53,6 +54,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         let defaults = RunOptions()
         if model != nil { return "--model" }
         if modelFile != nil { return "--model-file" }
+        if facts.inputSize != nil { return "--input-size" }
         if device != defaults.device { return "--device" }
         if threads != nil { return "--threads" }
         if precision != defaults.precision { return "--precision" }
@@ -66,7 +68,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         let store = try ModelStore()
         let resolved =
             if let modelFile { try store.resolve(file: modelFile, facts: facts.stated) } else {
-                try store.resolve(model)
+                try store.resolve(model, facts: facts.stated)
             }
         var run = RunOptions()
         run.device = device

@@ -2,7 +2,7 @@ import ArgumentParser
 import DepthModels
 import Raster
 
-/// What the user states about a network file that no catalogue knows.
+/// What the user states about a network: all of it of a file that no catalogue knows, the input's size of any.
 public struct NetworkFactsOptions: ParsableArguments, Sendable {
     @Option(
         help: ArgumentHelp("Input size of your network in pixels: N or WIDTHxHEIGHT.", valueName: "size"))
@@ -46,7 +46,12 @@ public struct NetworkFactsOptions: ParsableArguments, Sendable {
         if let inputMultiple, inputMultiple < 1 { throw ValidationError("--input-multiple needs a count above 0.") }
     }
 
-    var isEmpty: Bool { stated == ModelFacts() }
+    /// Whether only a network that no catalogue knows can be meant.
+    var areOfOwnNetwork: Bool {
+        var rest = stated
+        (rest.width, rest.height) = (nil, nil)
+        return rest != ModelFacts()
+    }
 
     public var stated: ModelFacts {
         var facts = ModelFacts()

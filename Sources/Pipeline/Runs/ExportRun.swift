@@ -92,7 +92,7 @@ public struct ExportRun: Sendable {
         var report = RunReport.PhotoReport(input: reading.name, stages: reading.stages)
         do {
             let source = try reading.source.get()
-            observer(.began(stage: "estimating", input: reading.name))
+            observer(.began(stage: "estimating", input: source.name))
             let result = try builder.build(source, with: estimation)
             report.stages += result.stages
             report.scene = SceneFacts(result.scene)
@@ -126,7 +126,7 @@ public struct ExportRun: Sendable {
         let start = ContinuousClock.now
         var outcome = RunReport.ExportOutcome(exporter: item.name, milliseconds: 0)
         do {
-            let named = input ?? PhotoInput(depthFile: scene.name)
+            let named = input ?? PhotoInput(depthFile: options.depthFile.depth ?? "")
             let destination = try plan.destination(of: item, for: named, sparing: inputFiles)
             try plan.makeFolder(for: destination)
             let report = try item.export(scene, to: destination)

@@ -33,21 +33,21 @@ public struct SceneBuilder: Sendable {
     /// Reads a photo and, when one is stated, the depth file.
     /// - Parameter photoPath: nil when there is only a depth file; `-` for standard input.
     public func read(photoPath: String?) throws -> Source {
-        let photo = try photoPath.map { path in try read(photo: try InputFile(path: path), name: path) }
-        let depthFile = try options.depthFile.depth.map { path in try read(depth: try InputFile(path: path)) }
-        return Source(name: photoPath ?? options.depthFile.depth ?? "", photo: photo, depthFile: depthFile)
+        try read(
+            photo: photoPath.map { try InputFile(path: $0) },
+            depth: options.depthFile.depth.map { try InputFile(path: $0) })
     }
 
     /// Reads a photo and a depth file that are at hand already, whatever path the options name.
     public func read(photo: InputFile?, depth: InputFile?) throws -> Source {
         Source(
-            name: (photo ?? depth)?.name ?? "", photo: try photo.map { try read(photo: $0, name: $0.name) },
+            name: (photo ?? depth)?.name ?? "", photo: try photo.map { try read(photo: $0) },
             depthFile: try depth.map { try read(depth: $0) })
     }
 
-    private func read(photo file: InputFile, name: String) throws -> Photo {
+    private func read(photo file: InputFile) throws -> Photo {
         let (pixels, metadata) = try PhotoFile.read(file, limits: options.photo.limits)
-        return Photo(name: name, pixels: pixels, metadata: metadata)
+        return Photo(name: file.name, pixels: pixels, metadata: metadata)
     }
 
     private func read(depth file: InputFile) throws -> DepthFile {

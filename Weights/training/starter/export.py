@@ -58,7 +58,7 @@ def largest_difference(network, path):
         for height, width in CHECKED_SIZES:
             small = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 127.5 - 1
             image = np.ascontiguousarray(small.transpose(2, 0, 1)[None])
-            own = network(torch.from_numpy(image)).relu().numpy()
+            own = network.with_mirror_image(torch.from_numpy(image)).numpy()
             difference = float(np.abs(own - served(image)[0]).max() / np.ptp(own))
             print(f"{name} {width}x{height}: PyTorch and OpenVINO differ by at most {difference:.1e} of the range")
             worst = max(worst, difference)

@@ -69,16 +69,30 @@ class Graph:
         scales = self.constant(np.array([1, 1, 2, 2], np.float32))
         return self.node("Resize", [x, "", scales], mode="linear", coordinate_transformation_mode="half_pixel")
 
+    def mirrored(self, x):
+        backwards = [self.constant(np.array([n], np.int64)) for n in (-1, -(2**31), 3, -1)]  # start, end, axis, step
+        return self.node("Slice", [x, *backwards])
+
+    def halves(self, x):
+        names = [f"half{len(self.nodes)}_{i}" for i in (0, 1)]
+        self.nodes.append(helper.make_node("Split", [x], names, axis=0))
+        return names
+
     def edge_padded(self, x, before, after):
         pads = self.constant(np.array([0, 0, before, before, 0, 0, after, after], np.int64))
         return self.node("Pad", [x, pads], mode="edge")
 
 
 def graph_of(network):
-    """The graph of a network in evaluation mode, from `image` to `inverse_depth`, cut off below 0."""
+    """The graph of `Network.with_mirror_image`, from `image` to `inverse_depth`: photo and mirror image go through as
+    one batch."""
     graph = Graph()
-    maps = encode(graph, network.encoder, "image")
-    graph.nodes.append(helper.make_node("Relu", [decode(graph, network.decoder, maps)], ["inverse_depth"]))
+    both = graph.node("Concat", ["image", graph.mirrored("image")], axis=0)
+    depths = graph.relu(decode(graph, network.decoder, encode(graph, network.encoder, both)))
+    photos, mirrored = graph.halves(depths)
+    total = graph.add(photos, graph.mirrored(mirrored))
+    half = graph.constant(np.float32(0.5))
+    graph.nodes.append(helper.make_node("Mul", [total, half], ["inverse_depth"]))
     return graph
 
 

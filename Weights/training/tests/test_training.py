@@ -92,10 +92,14 @@ def test_the_file_says_what_it_is_and_computes_the_same(tmp_path):
     for height, width in ((64, 96), (96, 64)):
         image = torch.rand(2, 3, height, width) * 2 - 1
         with torch.no_grad():
-            own = network(image).relu().numpy()
+            own = network.with_mirror_image(image).numpy()
+            once = network(image).relu().numpy()
         other = session.run(None, {"image": image.numpy()})[0]
         assert other.shape == own.shape
-        assert np.abs(own - other).max() < 0.02 * max(np.ptp(own), 0.1)
+        assert np.abs(own - other).max() < 0.02 * max(np.ptp(own), 0.1) < np.abs(once - other).max()
+        # So a mirror image gives the mirrored depth.
+        backwards = session.run(None, {"image": image.numpy()[..., ::-1].copy()})[0]
+        assert np.abs(backwards[..., ::-1] - other).max() < 1e-4
 
 
 def test_a_new_run_can_start_from_a_released_file(tmp_path):
