@@ -114,25 +114,6 @@ def test_model_file_that_is_none(isobath, fixtures, tmp_path):
     assert not (tmp_path / "a.ply").exists()
 
 
-def test_the_input_size_goes_with_any_network(isobath, fixtures, tmp_path):
-    def depth(name, *arguments):
-        isobath("npy", fixtures / "photos/coffee.jpg", "--refine", "none", *arguments, "-o", tmp_path / f"{name}.npy")
-        return np.load(tmp_path / f"{name}.npy")
-
-    usual, larger = depth("usual"), depth("larger", "--input-size", "320")
-    assert usual.shape == larger.shape and np.abs(usual - larger).max() > 0.02 * np.ptp(usual)
-    assert np.corrcoef(usual.ravel(), larger.ravel())[0, 1] > 0.95
-    stated = ["--size-rule", "long-side", "--input-multiple", "32", "--input-resize", "area", "--mean", "0.5", "--std", "0.5"]
-    own = ["--model-file", fixtures.parent / "Weights/starter.onnx", "--output-resize", "bilinear", *stated]
-    assert np.array_equal(depth("own", *own, "--input-size", "320"), larger)
-
-    line = refuses(isobath, USAGE, "npy", fixtures / "photos/coffee.jpg", "--input-size", "9000", "-o", tmp_path / "a.npy")
-    assert "9000" in line and "8192" in line
-    line = refuses(isobath, USAGE, "npy", *room(fixtures), "--input-size", "320", "-o", tmp_path / "a.npy")
-    assert "--input-size has no effect with --depth" in line
-    assert not (tmp_path / "a.npy").exists()
-
-
 def test_photo_and_depth_of_other_shapes(isobath, fixtures, tmp_path):
     line = refuses(
         isobath, BAD_DATA, "ply", fixtures / "photos/astronaut-portrait.jpg", *room(fixtures), "-o", tmp_path / "a.ply"

@@ -37,10 +37,12 @@ public final class DepthEstimator: @unchecked Sendable {
         let size = inputSize(for: photo, notices: &notices)
         var clock = Stopwatch()
         var timings = Estimate.Timings()
-        let (network, isNew) = try network(for: size)
-        let compileTime = clock.lap()
-        timings.compile = isNew ? compileTime : nil
-        let output = try output(of: network, for: photo, &clock, &timings)
+        var output = try output(at: size, for: photo, &clock, &timings)
+        if let ownSize = ownSizeToAskToo(at: size, for: photo) {
+            let base = try self.output(at: ownSize, for: photo, &clock, &timings)
+            output = DoubleEstimation.merged(
+                detail: output, base: base, enlargedBy: model.description.output.enlarge.kernel)
+        }
         notices += OutputCheck.notices(on: output, meaning: model.description.output.meaning, of: name)
         let depth = enlarged(output, width: photo.width, height: photo.height)
         timings.postprocess = clock.lap()
@@ -48,10 +50,13 @@ public final class DepthEstimator: @unchecked Sendable {
             depth: depth, inputWidth: size.width, inputHeight: size.height, timings: timings, notices: notices)
     }
 
-    /// What the network says of the photo, at the network's own size.
+    /// What the network says of the photo when it sees it at a size. Adds to the timings.
     private func output(
-        of network: CompiledNetwork, for photo: Plane<RGB8>, _ clock: inout Stopwatch, _ timings: inout Estimate.Timings
+        at size: InputSize, for photo: Plane<RGB8>, _ clock: inout Stopwatch, _ timings: inout Estimate.Timings
     ) throws(ModelError) -> Plane<Float> {
+        let (network, isNew) = try network(for: size)
+        let compileTime = clock.lap()
+        if isNew { timings.compile = (timings.compile ?? 0) + compileTime }
         let request = try network.take()
         defer { network.giveBack(request) }
         // The wait for other photos is no part of a stage.
@@ -60,9 +65,9 @@ public final class DepthEstimator: @unchecked Sendable {
         let (gain, bias) = rule.normalization
         photo.writeChannelPlanes(
             width: network.width, height: network.height, rule.resize, gain: gain, bias: bias, to: request.input)
-        timings.preprocess = clock.lap()
+        timings.preprocess += clock.lap()
         let output = try request.run(scale: model.description.output.scale ?? 1)
-        timings.infer = clock.lap()
+        timings.infer += clock.lap()
         return output
     }
 
@@ -87,6 +92,13 @@ public final class DepthEstimator: @unchecked Sendable {
                 "the photo is so long that it goes into \(name) at \(size.width)x\(size.height), smaller than usual")
         }
         return size
+    }
+
+    /// The size that the network was made for, where the stated one is so much larger that both are needed.
+    private func ownSizeToAskToo(at size: InputSize, for photo: Plane<RGB8>) -> InputSize? {
+        guard !options.singlePass, let own = model.ownInput else { return nil }
+        let ownSize = own.size(photoWidth: photo.width, photoHeight: photo.height)
+        return DoubleEstimation.pays(at: size, ownSize: ownSize) ? ownSize : nil
     }
 
     /// The network for inputs of a size, and whether it was compiled now.

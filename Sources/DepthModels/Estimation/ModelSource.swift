@@ -14,6 +14,8 @@ public struct ResolvedModel: Sendable {
     public var checksum: String?
     /// Whether the input's size was stated by someone; if not, a file that has a size of its own is taken at its word.
     public var statesSize = true
+    /// The input that the network was made for, where the user has stated another size; nil where that is not known.
+    public var ownInput: InputRule?
     /// Whether a tensor's name that is not in the file is an error. The catalogue's names of files that are pulled have not
     /// all been seen in the files; there the only tensor is taken, and a notice says so.
     public var tensorNamesAreBinding = true

@@ -10,6 +10,9 @@ public struct RunOptions: Sendable, Equatable {
     /// done in the same time, and each takes longer.
     public var streams = 1
     public var precision = Precision.f32
+    /// Whether a network sees a photo once only, also at an input that is clearly larger than its own. Otherwise it sees it at
+    /// its own size too, for the broad shapes.
+    public var singlePass = false
     /// Where compiled networks are kept between runs; nil keeps none.
     public var cacheFolder: String? = ModelFolders.compiled
 

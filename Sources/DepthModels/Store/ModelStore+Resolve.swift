@@ -8,6 +8,7 @@ extension ModelStore {
     ///   - facts: what goes before the catalogue: another input size.
     public func resolve(_ name: String? = nil, facts: ModelFacts = ModelFacts()) throws(ModelError) -> ResolvedModel {
         var model = try resolveAsRecorded(try catalogue.model(named: name ?? catalogue.default))
+        if facts.statesSize { model.ownInput = model.description.input }
         model.description = try facts.applied(to: model.description)
         if facts.statesSize, model.description.input.maximumPixels != nil {
             model.description.input.maximumPixels = model.description.input.usualMaximumPixels
@@ -39,7 +40,8 @@ extension ModelStore {
         let blank = ModelDescription(
             name: (path as NSString).lastPathComponent, summary: "your own file", file: path,
             licence: ModelDescription.Licence(identifier: "unknown"))
-        var description = try facts.applied(to: try (beside ?? ModelFacts()).applied(to: blank))
+        let asDescribed = try (beside ?? ModelFacts()).applied(to: blank)
+        var description = try facts.applied(to: asDescribed)
         // The other rules set a bound themselves; these ask for as much as a thin photo makes of them.
         if description.input.maximumPixels == nil, [.lowerBound, .minimal].contains(description.input.rule) {
             description.input.maximumPixels = description.input.usualMaximumPixels
@@ -48,6 +50,7 @@ extension ModelStore {
         var model = ResolvedModel(
             description: description, source: .file(path), checksum: try verified.checksum(ofFileAt: path))
         model.statesSize = facts.statesSize || beside?.statesSize ?? false
+        if facts.statesSize, beside?.statesSize == true { model.ownInput = asDescribed.input }
         if facts.mean == nil, facts.std == nil, beside?.mean == nil, beside?.std == nil {
             model.notices.append("no mean and std are stated for \(path): it is fed colours of 0 to 1")
         }

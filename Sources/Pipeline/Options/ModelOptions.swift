@@ -20,6 +20,12 @@ public struct ModelOptions: ParsableArguments, Sendable {
 
     @OptionGroup(title: "The input's size, and facts about a network of your own") public var facts: NetworkFactsOptions
 
+    @Flag(
+        help: ArgumentHelp(
+            "Show the network the photo once only. Without it, an --input-size clearly larger than the network's own gives the detail, and a second pass at its own size the broad shapes."
+        ))
+    public var singlePass = false
+
     @Option(help: ArgumentHelp("What computes: OpenVINO's name of a device, such as CPU or GPU.", valueName: "device"))
     public var device = RunOptions().device
 
@@ -46,6 +52,9 @@ public struct ModelOptions: ParsableArguments, Sendable {
             throw ValidationError(
                 "The options about a network of your own need --model-file FILE; --input-size alone goes without.")
         }
+        if singlePass, facts.inputSize == nil {
+            throw ValidationError("--single-pass needs --input-size: at its own size a network makes one pass anyway.")
+        }
         if let threads, threads < 1 { throw ValidationError("--threads needs a count above 0.") }
     }
 
@@ -55,6 +64,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         if model != nil { return "--model" }
         if modelFile != nil { return "--model-file" }
         if facts.inputSize != nil { return "--input-size" }
+        if singlePass { return "--single-pass" }
         if device != defaults.device { return "--device" }
         if threads != nil { return "--threads" }
         if precision != defaults.precision { return "--precision" }
@@ -75,6 +85,7 @@ public struct ModelOptions: ParsableArguments, Sendable {
         run.threads = threads
         run.streams = streams
         run.precision = precision
+        run.singlePass = singlePass
         if noModelCache { run.cacheFolder = nil }
         return try DepthEstimator(model: resolved, options: run)
     }

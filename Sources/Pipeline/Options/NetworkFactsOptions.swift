@@ -5,7 +5,8 @@ import Raster
 /// What the user states about a network: all of it of a file that no catalogue knows, the input's size of any.
 public struct NetworkFactsOptions: ParsableArguments, Sendable {
     @Option(
-        help: ArgumentHelp("Input size of your network in pixels: N or WIDTHxHEIGHT.", valueName: "size"))
+        help: ArgumentHelp(
+            "The size at which the network sees the photo, in pixels: N or WIDTHxHEIGHT.", valueName: "size"))
     public var inputSize: InputSizeArgument?
 
     @Option(

@@ -1,7 +1,7 @@
 """Scores a network on photos with measured depth, beside two guesses that look at nothing: a constant, and a ramp that is
 nearest at the bottom.
 
-    python -m starter.evaluate [--model FILE] [--pairs FOLDER] [--long-side 256]
+    python -m starter.evaluate [--model FILE] [--pairs FOLDER] [--long-side 256] [--single-pass]
 """
 
 import argparse
@@ -30,12 +30,13 @@ def main():
     parser.add_argument("--model", type=Path, default=RELEASED, help="ONNX file (default: the released network)")
     parser.add_argument("--pairs", type=Path, help="folder of NAME.color.* and NAME.depth.*")
     parser.add_argument("--long-side", type=int, default=256, help="of the network's input (default: 256)")
+    parser.add_argument("--single-pass", action="store_true", help="the network alone, also at a large --long-side")
     parser.add_argument("--without-motorcycle", action="store_true", help="leave out scikit-image's stereo pair")
     arguments = parser.parse_args()
     pairs = list(read_pairs(arguments.pairs)) if arguments.pairs else []
     if not arguments.without_motorcycle:
         pairs.append(motorcycle())
-    network = ServedNetwork(arguments.model, arguments.long_side)
+    network = ServedNetwork(arguments.model, arguments.long_side, arguments.single_pass)
     rows = []
     print("AbsRel / delta < 1.25 / ordinal".ljust(34) + "constant".ljust(22) + "ramp".ljust(22) + "network")
     for pair in pairs:
