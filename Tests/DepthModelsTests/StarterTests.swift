@@ -54,36 +54,6 @@ struct StarterTests {
         #expect(throws: ModelError.self) { try ModelStore().resolve(facts: facts) }
     }
 
-    @Test func runsWithoutAPlaceForItsCache() throws {
-        var options = RunOptions()
-        options.cacheFolder = "/dev/null/isobath"
-        let estimator = try DepthEstimator(model: try ModelStore().resolve(), options: options)
-        let photo = Plane<RGB8>(width: 64, height: 64, repeating: .white)
-        #expect(try estimator.estimate(photo).depth.width == 64)
-    }
-
-    @Test func keepsCompiledNetworks() throws {
-        let folder = NSTemporaryDirectory() + "isobath-compiled-" + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        var options = RunOptions()
-        options.cacheFolder = folder
-        let photo = Plane<RGB8>(width: 64, height: 64, repeating: .white)
-        func depth() throws -> Plane<Float> {
-            try DepthEstimator(model: try ModelStore().resolve(), options: options).estimate(photo).depth.values
-        }
-        let first = try depth()
-        let blobs = try FileManager.default.contentsOfDirectory(atPath: folder)
-        #expect(blobs.count == 1)
-        #expect(try depth() == first)
-        // One that was cut off is made anew.
-        for blob in blobs {
-            let path = folder + "/" + blob
-            try FileManager.default.removeItem(atPath: path)
-            try Data("broken".utf8).write(to: URL(fileURLWithPath: path))
-        }
-        #expect(try depth() == first)
-    }
-
     @Test(arguments: [1, 3]) func mayBeUsedFromAnyThread(streams: Int) throws {
         var options = RunOptions()
         options.streams = streams

@@ -34,6 +34,8 @@ const COpenVINOFunctions *copenvino_load(const char *path, char *reason, size_t 
     FIND(ov_core_read_model);
     FIND(ov_core_read_model_from_memory_buffer);
     FIND(ov_core_compile_model);
+    FIND(ov_core_set_property);
+    FIND(ov_core_import_model);
     FIND(ov_model_free);
     FIND(ov_model_inputs_size);
     FIND(ov_model_outputs_size);
@@ -49,6 +51,7 @@ const COpenVINOFunctions *copenvino_load(const char *path, char *reason, size_t 
     FIND(ov_partial_shape_create_static);
     FIND(ov_partial_shape_free);
     FIND(ov_shape_free);
+    FIND(ov_compiled_model_export_model);
     FIND(ov_compiled_model_free);
     FIND(ov_compiled_model_create_infer_request);
     FIND(ov_infer_request_get_input_tensor);
@@ -77,4 +80,10 @@ ov_status_e copenvino_compile_model(
     return functions->ov_core_compile_model(
         core, model, device, 2 * count, compiled, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5], pairs[6],
         pairs[7], pairs[8], pairs[9], pairs[10], pairs[11]);
+}
+
+ov_status_e copenvino_set_property(
+    const COpenVINOFunctions *functions, const ov_core_t *core, const char *device, const char *key,
+    const char *value) {
+    return functions->ov_core_set_property(core, device, key, value);
 }

@@ -3,7 +3,7 @@ import Raster
 
 /// A depth network and the way from a photo into it and back.
 ///
-/// The network is read once, and compiled once for each size of its input; the last few sizes are kept. May be used from
+/// The network is read at most once, and compiled or fetched from the cache once for each size of its input; the last few sizes are kept. May be used from
 /// any thread; of inputs of one size as many are estimated at a time as ``RunOptions/streams`` says, the others wait.
 public final class DepthEstimator: @unchecked Sendable {
     public let model: ResolvedModel
@@ -22,7 +22,7 @@ public final class DepthEstimator: @unchecked Sendable {
         try model.description.validate()
         self.model = model
         self.options = options
-        network = try Network(model, core: OpenVINOCore())
+        network = try Network(model, core: OpenVINOCore(), options: options)
     }
 
     /// The model's name in the catalogue, or its file's name.
@@ -33,7 +33,7 @@ public final class DepthEstimator: @unchecked Sendable {
     /// The depth of a photo, at the photo's size.
     public func estimate(_ photo: Plane<RGB8>) throws(ModelError) -> Estimate {
         guard !photo.isEmpty else { throw ModelError(name, "got a picture without pixels", exitStatus: .badData) }
-        var notices = model.notices + network.notices
+        var notices = model.notices + network.contract.notices
         let size = inputSize(for: photo, notices: &notices)
         var clock = Stopwatch()
         var timings = Estimate.Timings()
@@ -75,9 +75,10 @@ public final class DepthEstimator: @unchecked Sendable {
     private func inputSize(for photo: Plane<RGB8>, notices: inout [String]) -> InputSize {
         let rule = model.description.input
         let size = rule.size(photoWidth: photo.width, photoHeight: photo.height)
-        if network.fixedWidth ?? size.width != size.width || network.fixedHeight ?? size.height != size.height {
+        let contract = network.contract
+        if contract.fixedWidth ?? size.width != size.width || contract.fixedHeight ?? size.height != size.height {
             let fixed = InputSize(
-                width: network.fixedWidth ?? size.width, height: network.fixedHeight ?? size.height)
+                width: contract.fixedWidth ?? size.width, height: contract.fixedHeight ?? size.height)
             guard model.statesSize else { return fixed }
             notices.append(
                 "\(name) is made for inputs of \(fixed.width)x\(fixed.height), so the photo goes in at that size"
@@ -109,7 +110,7 @@ public final class DepthEstimator: @unchecked Sendable {
             compiled.append(compiled.remove(at: index))
             return (compiled[compiled.count - 1], false)
         }
-        let new = try network.compiled(width: size.width, height: size.height, options: options)
+        let new = try network.compiled(width: size.width, height: size.height)
         if compiled.count == DepthEstimator.keptSizes { compiled.removeFirst() }
         compiled.append(new)
         return (new, true)

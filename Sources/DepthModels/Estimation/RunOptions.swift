@@ -18,13 +18,6 @@ public struct RunOptions: Sendable, Equatable {
 
     public init() {}
 
-    /// The folder of the cache, created if need be; nil when it cannot be written to, as a network runs without one.
-    var usableCacheFolder: String? {
-        guard let cacheFolder else { return nil }
-        try? FileManager.default.createDirectory(atPath: cacheFolder, withIntermediateDirectories: true)
-        return access(cacheFolder, W_OK) == 0 ? cacheFolder : nil
-    }
-
     /// The arithmetic inside the network. Input and output are float32 in any case.
     public enum Precision: String, Codable, Sendable, CaseIterable {
         case f32

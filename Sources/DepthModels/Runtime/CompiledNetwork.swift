@@ -7,6 +7,8 @@ final class CompiledNetwork: @unchecked Sendable {
     let height: Int
     private let network: Network
     private let compiled: OpaquePointer
+    /// What ``compiled`` reads its weights from, when they are not its own.
+    private let content: Data?
     private let condition = NSCondition()
     /// Those that nobody uses.
     private var idle: [InferenceRequest] = []
@@ -14,10 +16,13 @@ final class CompiledNetwork: @unchecked Sendable {
     private var unmade: Int
 
     /// Takes over `compiled`, and frees it also when it throws.
-    /// - Parameter streams: how many requests may run at a time, 1 or more. Each has memory of its own.
+    /// - Parameters:
+    ///   - content: bytes that it goes on reading.
+    ///   - streams: how many requests may run at a time, 1 or more. Each has memory of its own.
     init(
-        _ compiled: OpaquePointer, network: Network, width: Int, height: Int, streams: Int
+        _ compiled: OpaquePointer, content: Data?, network: Network, width: Int, height: Int, streams: Int
     ) throws(ModelError) {
+        self.content = content
         self.network = network
         self.compiled = compiled
         self.width = width

@@ -42,7 +42,7 @@ final class InferenceRequest {
         }
         var tensor: OpaquePointer?
         let status =
-            if let name = network.outputName {
+            if let name = network.contract.outputName {
                 functions.ov_infer_request_get_tensor(request, name, &tensor)
             } else {
                 functions.ov_infer_request_get_output_tensor_by_index(request, 0, &tensor)

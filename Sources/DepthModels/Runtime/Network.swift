@@ -1,24 +1,46 @@
 import COpenVINO
 import Foundation
 
-/// A network as read from its file, checked to have the shape of a depth network, not yet compiled.
+/// A network that is known to have the shape of a depth network: read from its file, or known from an earlier run and read
+/// when it is needed. Not for use from several threads at once.
 final class Network {
     let core: OpenVINOCore
     let name: String
-    private let model: OpaquePointer
-    /// The fixed sides of the input, nil where it takes any.
-    let fixedWidth: Int?
-    let fixedHeight: Int?
-    /// Where the map is found: the output of that name, or the first.
-    let outputName: String?
-    /// What the user should know of; one line each.
-    let notices: [String]
+    let contract: NetworkContract
+    private let resolved: ResolvedModel
+    private let options: RunOptions
+    private let cache: CompiledCache?
+    /// nil as long as nothing had to be read.
+    private var model: OpaquePointer?
 
     /// Reads a network and checks it against what is known of it; errors call it by the record's name.
-    init(_ resolved: ResolvedModel, core: OpenVINOCore) throws(ModelError) {
-        let name = resolved.description.name
+    init(_ resolved: ResolvedModel, core: OpenVINOCore, options: RunOptions) throws(ModelError) {
+        self.resolved = resolved
         self.core = core
-        self.name = name
+        self.options = options
+        name = resolved.description.name
+        cache = CompiledCache(of: resolved, library: core.library, options: options)
+        if let known = cache?.contract {
+            contract = known
+        } else {
+            let read = try Network.read(resolved, core: core)
+            do throws(ModelError) {
+                contract = try NetworkContract(of: read, resolved: resolved, core: core)
+            } catch {
+                core.functions.ov_model_free(read)
+                throw error
+            }
+            model = read
+            cache?.keep(contract)
+        }
+    }
+
+    deinit {
+        if let model { core.functions.ov_model_free(model) }
+    }
+
+    private static func read(_ resolved: ResolvedModel, core: OpenVINOCore) throws(ModelError) -> OpaquePointer {
+        let name = resolved.description.name
         let functions = core.functions
         var handle: OpaquePointer?
         let status: Int32
@@ -35,56 +57,57 @@ final class Network {
                 name, "is no network that OpenVINO can read (\(core.lastFailure()))",
                 mend: "give an ONNX file or an OpenVINO IR (.xml beside .bin)", exitStatus: .badData)
         }
-        model = handle
-        do throws(ModelError) {
-            var notices: [String] = []
-            let ports = Ports(of: handle, name: name, core: core, isStrict: resolved.tensorNamesAreBinding)
-            let shape = try ports.inputShape(tensor: resolved.description.input.tensor, notices: &notices)
-            fixedHeight = shape.height
-            fixedWidth = shape.width
-            outputName = try ports.output(tensor: resolved.description.output.tensor, notices: &notices)
-            self.notices = notices
-        } catch {
-            functions.ov_model_free(handle)
-            throw error
-        }
+        return handle
     }
 
-    deinit { core.functions.ov_model_free(model) }
-
     /// The network made ready for inputs of one size.
-    func compiled(width: Int, height: Int, options: RunOptions) throws(ModelError) -> CompiledNetwork {
-        if fixedWidth != width || fixedHeight != height { try reshape(width: width, height: height) }
-        var settings = [("INFERENCE_PRECISION_HINT", options.precision.rawValue)]
-        settings.append(
-            options.streams > 1 ? ("NUM_STREAMS", String(options.streams)) : ("PERFORMANCE_HINT", "LATENCY"))
-        if let threads = options.threads { settings.append(("INFERENCE_NUM_THREADS", String(threads))) }
-        if let folder = options.usableCacheFolder { settings.append(("CACHE_DIR", folder)) }
-        // OpenVINO's own names of devices are all in capitals.
-        let deviceName = options.device.uppercased()
+    func compiled(width: Int, height: Int) throws(ModelError) -> CompiledNetwork {
+        if let kept = cache?.compiled(width: width, height: height, core: core),
+            let network = try? ready(kept.handle, content: kept.content, width: width, height: height)
+        {
+            return network
+        }
+        let new = try compile(width: width, height: height)
+        cache?.keep(new, width: width, height: height, core: core)
+        return try ready(new, width: width, height: height)
+    }
+
+    private func ready(_ compiled: OpaquePointer, content: Data? = nil, width: Int, height: Int)
+        throws(ModelError) -> CompiledNetwork
+    {
+        try CompiledNetwork(
+            compiled, content: content, network: self, width: width, height: height, streams: max(1, options.streams))
+    }
+
+    private func compile(width: Int, height: Int) throws(ModelError) -> OpaquePointer {
+        let model: OpaquePointer
+        if let known = self.model { model = known } else { model = try Network.read(resolved, core: core) }
+        self.model = model
+        if contract.fixedWidth != width || contract.fixedHeight != height {
+            try reshape(model, width: width, height: height)
+        }
+        let settings = options.openVINOSettings
+        let deviceName = options.openVINODevice
         var compiled: OpaquePointer?
-        let status = withCStrings(settings.map(\.0)) { keys in
-            withCStrings(settings.map(\.1)) { values in
+        let status = withCStrings(settings.map(\.key)) { keys in
+            withCStrings(settings.map(\.value)) { values in
                 copenvino_compile_model(
                     core.library.functions, core.handle, model, deviceName, keys, values, settings.count, &compiled)
             }
         }
-        guard status == 0, let compiled else {
-            let reason = core.lastFailure()
-            let devices = core.devices()
-            let device = deviceName.prefix { $0 != "." && $0 != ":" }
-            guard devices.contains(where: { $0.hasPrefix(device) }) || ["AUTO", "HETERO"].contains(device) else {
-                throw ModelError(
-                    options.device, "no device of this name", mend: "there is \(devices.joined(separator: ", "))",
-                    exitStatus: .usage)
-            }
-            throw ModelError(name, "cannot be made ready for \(deviceName) (\(reason))", exitStatus: .badData)
+        if status == 0, let compiled { return compiled }
+        let reason = core.lastFailure()
+        let devices = core.devices()
+        let device = deviceName.prefix { $0 != "." && $0 != ":" }
+        guard devices.contains(where: { $0.hasPrefix(device) }) || ["AUTO", "HETERO"].contains(device) else {
+            throw ModelError(
+                options.device, "no device of this name", mend: "there is \(devices.joined(separator: ", "))",
+                exitStatus: .usage)
         }
-        return try CompiledNetwork(
-            compiled, network: self, width: width, height: height, streams: max(1, options.streams))
+        throw ModelError(name, "cannot be made ready for \(deviceName) (\(reason))", exitStatus: .badData)
     }
 
-    private func reshape(width: Int, height: Int) throws(ModelError) {
+    private func reshape(_ model: OpaquePointer, width: Int, height: Int) throws(ModelError) {
         var shape = ov_partial_shape_t()
         let sides: [Int64] = [1, 3, Int64(height), Int64(width)]
         guard core.functions.ov_partial_shape_create_static(4, sides, &shape) == 0 else {

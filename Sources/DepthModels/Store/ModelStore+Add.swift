@@ -60,7 +60,7 @@ extension ModelStore {
         var network = ResolvedModel(description: description, source: .file(path), checksum: nil)
         network.description.name = name
         network.tensorNamesAreBinding = description.urls.isEmpty
-        _ = try Network(network, core: OpenVINOCore())
+        _ = try Network(network, core: OpenVINOCore(), options: RunOptions())
     }
 
     /// Notes the checksum of a file of which the catalogue knows none.

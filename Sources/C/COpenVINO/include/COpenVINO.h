@@ -35,6 +35,10 @@ typedef struct {
     ov_status_e (*_Nonnull ov_core_compile_model)(
         const ov_core_t *core, const ov_model_t *model, const char *device_name, const size_t property_args_size,
         ov_compiled_model_t **compiled_model, ...);
+    ov_status_e (*_Nonnull ov_core_set_property)(const ov_core_t *core, const char *device_name, ...);
+    ov_status_e (*_Nonnull ov_core_import_model)(
+        const ov_core_t *core, const char *content, const size_t content_size, const char *device_name,
+        ov_compiled_model_t **compiled_model);
 
     void (*_Nonnull ov_model_free)(ov_model_t *model);
     ov_status_e (*_Nonnull ov_model_inputs_size)(const ov_model_t *model, size_t *input_size);
@@ -62,6 +66,8 @@ typedef struct {
     void (*_Nonnull ov_partial_shape_free)(ov_partial_shape_t *partial_shape);
     ov_status_e (*_Nonnull ov_shape_free)(ov_shape_t *shape);
 
+    ov_status_e (*_Nonnull ov_compiled_model_export_model)(
+        const ov_compiled_model_t *compiled_model, const char *export_model_path);
     void (*_Nonnull ov_compiled_model_free)(ov_compiled_model_t *compiled_model);
     ov_status_e (*_Nonnull ov_compiled_model_create_infer_request)(
         const ov_compiled_model_t *compiled_model, ov_infer_request_t **infer_request);
@@ -96,5 +102,10 @@ ov_status_e copenvino_compile_model(
     const COpenVINOFunctions *_Nonnull functions, const ov_core_t *core, const ov_model_t *model, const char *device,
     const char *_Nonnull const *_Nonnull keys, const char *_Nonnull const *_Nonnull values, size_t count,
     ov_compiled_model_t **compiled);
+
+/// `ov_core_set_property`, which takes one key and its value as variable arguments.
+ov_status_e copenvino_set_property(
+    const COpenVINOFunctions *_Nonnull functions, const ov_core_t *core, const char *device, const char *key,
+    const char *value);
 
 #pragma clang diagnostic pop
