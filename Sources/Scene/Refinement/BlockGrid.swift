@@ -82,18 +82,20 @@ struct BlockGrid: Sendable {
         }
     }
 
-    /// What `change` makes of each pixel of a plane of the picture's size, given its value, the layers' rows there, its column and its
-    /// index.
+    /// What `change` makes of each eight pixels of a plane of the picture's size, given their values, the layers' rows there, and the
+    /// first one's column and index. At the end of a row some of the eight are not used.
     @inline(__always)
     func changed(
-        _ plane: Plane<Float>, _ layers: [Layer], _ change: (Float, InterpolatedRows, Int, Int) -> Float
+        _ plane: Plane<Float>, _ layers: [Layer], _ change: (Eight, InterpolatedRows, Int, Int) -> Eight
     ) -> Plane<Float> {
         plane.pixels.withUnsafeBufferPointer { pixels in
             nonisolated(unsafe) let pixels = pixels
             return self.plane(layers) { y, rows, output in
-                for x in 0..<width {
+                guard let start = pixels.baseAddress else { return }
+                for x in stride(from: 0, to: width, by: Eight.scalarCount) {
                     let index = y * width + x
-                    output[x] = change(pixels[index], rows, x, index)
+                    change(Eight(from: start + index, count: width - x), rows, x, index)
+                        .write(to: output + x, count: width - x)
                 }
             }
         }
@@ -108,4 +110,8 @@ struct InterpolatedRows {
     /// The row of the layer with this number.
     @inline(__always)
     subscript(layer: Int) -> UnsafePointer<Float> { UnsafePointer(first + layer * stride) }
+
+    /// Eight pixels of the row of the layer with this number.
+    @inline(__always)
+    subscript(layer: Int, x: Int) -> Eight { Eight(from: first + layer * stride + x) }
 }

@@ -39,8 +39,8 @@ struct BlockTaps: Sendable {
         return (before, at, next, 1 - before - at - next)
     }
 
-    /// How many numbers before and after a row's own are written to.
-    var room: Int { 2 * block + Lanes.scalarCount }
+    /// How many numbers before and after a row's own may be written to, or read eight at a time.
+    var room: Int { 2 * block + Eight.scalarCount }
 
     /// Writes a row of a layer.
     /// - Parameters:

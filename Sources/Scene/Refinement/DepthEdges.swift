@@ -64,7 +64,7 @@ struct DepthEdges {
 
     /// The edges as far as they are edges by other weights too.
     func limited(to weights: Plane<Float>) -> DepthEdges {
-        DepthEdges(weights: self.weights.combined(weights, min), least: least, greatest: greatest)
+        DepthEdges(weights: self.weights.combined(weights) { $0.atMost($1) }, least: least, greatest: greatest)
     }
 
     /// The edges without the corners of their windows, which would show in outlines that the photo does not have.

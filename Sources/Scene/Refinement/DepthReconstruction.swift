@@ -49,14 +49,14 @@ struct DepthReconstruction {
         let added = sharp.values.combined(coarse) { $0 - $1 }
         var sharpEdges = edges(of: sharp.values)
         let sharpened = grid.changed(map, [.cubic(added)]) { value, rows, x, _ in
-            value + rows[0][x]
+            value + rows[0, x]
         }
         var decided = sides.decided(sharpened, edges: sharpEdges)
         for _ in 1..<DepthReconstruction.rounds {
             let missing = sharp.values.combined(sharp.deblurred(grid.means(of: decided).blurred(softness))) { $0 - $1 }
             decided = grid.changed(
                 decided, [.cubic(missing), .linear(sharp.least), .linear(sharp.greatest)]
-            ) { value, rows, x, _ in min(max(value + rows[0][x], rows[1][x]), rows[2][x]) }
+            ) { value, rows, x, _ in (value + rows[0, x]).atLeast(rows[1, x]).atMost(rows[2, x]) }
             sharpEdges = edges(of: grid.means(of: decided))
             decided = sides.decided(decided, edges: sharpEdges)
         }
@@ -70,10 +70,12 @@ struct DepthReconstruction {
             .linear(contrast.offset),
         ]
         field = decided.pixels.withUnsafeBufferPointer { decided in
-            nonisolated(unsafe) let decided = decided
+            guard let start = decided.baseAddress else { return map }
+            nonisolated(unsafe) let decided = start
             return grid.changed(map, layers) { value, rows, x, index in
-                let restored = min(max(rows[3][x] * decided[index] + rows[4][x], rows[1][x]), rows[2][x])
-                return value + rows[0][x] * (restored - value)
+                let stretched = rows[3, x] * Eight(from: decided + index, count: map.width - x) + rows[4, x]
+                let restored = stretched.atLeast(rows[1, x]).atMost(rows[2, x])
+                return value + rows[0, x] * (restored - value)
             }
         }
     }

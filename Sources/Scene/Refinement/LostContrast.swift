@@ -30,12 +30,12 @@ struct LostContrast {
     init(of field: Plane<Float>, map: Plane<Float>) {
         let window = MapSoftness.window
         let (mean, mapMean) = (field.blurred(window), map.blurred(window))
-        let variance = field.combined(field, *).blurred(window).combined(mean) { max($0 - $1 * $1, 0) }
-        let mapVariance = map.combined(map, *).blurred(window).combined(mapMean) { max($0 - $1 * $1, 0) }
+        let variance = field.combined(field, *).blurred(window).combined(mean) { ($0 - $1 * $1).atLeast(0) }
+        let mapVariance = map.combined(map, *).blurred(window).combined(mapMean) { ($0 - $1 * $1).atLeast(0) }
         let covariance = field.combined(map, *).blurred(window).combined(mean.combined(mapMean, *)) { $0 - $1 }
         let doubt = LostContrast.leastDifference * LostContrast.leastDifference
         let slope = covariance.combined(variance) { covariance, variance in
-            min(max((covariance + doubt) / (variance + doubt), 0), LostContrast.mostGain)
+            ((covariance + doubt) / (variance + doubt)).atLeast(0).atMost(LostContrast.mostGain)
         }.blurred(window / 2)
 
         let (near, mapNear) = (field.blurred(LostContrast.vicinity), map.blurred(LostContrast.vicinity))
@@ -43,7 +43,7 @@ struct LostContrast {
 
         let correlation = covariance.combined(
             variance.combined(mapVariance) { ($0 + LostContrast.leastVariance) * ($1 + LostContrast.leastVariance) }
-        ) { max($0, 0) * max($0, 0) / $1 }
+        ) { $0.atLeast(0) * $0.atLeast(0) / $1 }
         let trust = correlation.map { correlation in
             let rest = max(1 - correlation, 0).squareRoot()
             let (most, least) = (LostContrast.unexplained, LostContrast.explained)

@@ -59,10 +59,10 @@ struct MapSoftness {
     private static func decided(_ map: Plane<Float>, edges: DepthEdges, grid: BlockGrid) -> Plane<Float> {
         grid.changed(map, [.linear(edges.weights), .linear(edges.least), .linear(edges.greatest)]) {
             value, rows, x, _ in
-            let (weight, least) = (rows[0][x], rows[1][x])
-            let range = max(rows[2][x] - least, 1e-9)
+            let (weight, least) = (rows[0, x], rows[1, x])
+            let range = (rows[2, x] - least).atLeast(1e-9)
             let place = ((value - least) / range - 0.5) * contrast + 0.5
-            let side = least + range * min(max(place, 0), 1)
+            let side = least + range * place.atLeast(0).atMost(1)
             return value + weight * (side - value)
         }
     }
@@ -73,7 +73,7 @@ struct MapSoftness {
         let otherVariance = other.combined(other, *).blurred(MapSoftness.window).combined(otherMean) { $0 - $1 * $1 }
         let covariance = other.combined(coarse, *).blurred(MapSoftness.window)
             .combined(otherMean.combined(mean, *)) { $0 - $1 }
-        let explained = covariance.combined(otherVariance) { $0 * $0 / max($1, 1e-9) }
+        let explained = covariance.combined(otherVariance) { $0 * $0 / $1.atLeast(1e-9) }
         return variance.combined(explained) { $0 - $1 }.combined(weights, *)
     }
 

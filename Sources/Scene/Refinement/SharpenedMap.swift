@@ -43,7 +43,7 @@ struct SharpenedMap {
     ) -> Plane<Float> {
         var sharp = soft
         for _ in 0..<rounds { sharp.add(soft, less: sharp.blurred(softness)) }
-        return sharp.combined(least, max).combined(greatest, min)
+        return sharp.combined(least) { $0.atLeast($1) }.combined(greatest) { $0.atMost($1) }
     }
 
     /// How many rounds do not raise the noise beyond ``mostNoise``, one at least, and what the noise is then.
@@ -75,8 +75,8 @@ struct SharpenedMap {
         let ridges = LocalExtremes.greatest(of: soft.combined(opened) { $0 - $1 }, radius: radius)
         let gaps = LocalExtremes.greatest(of: closed.combined(soft) { $0 - $1 }, radius: radius)
         return (
-            around.least.combined(gaps) { max($0 - mostGain * $1, whole.lowerBound) },
-            around.greatest.combined(ridges) { min($0 + mostGain * $1, whole.upperBound) }
+            around.least.combined(gaps) { ($0 - mostGain * $1).atLeast(whole.lowerBound) },
+            around.greatest.combined(ridges) { ($0 + mostGain * $1).atMost(whole.upperBound) }
         )
     }
 }

@@ -29,9 +29,10 @@ struct SurfaceSides {
     func decided(_ map: Plane<Float>, edges: DepthEdges) -> Plane<Float> {
         let places = places(in: map, edges: edges)
         return places.pixels.withUnsafeBufferPointer { places in
-            nonisolated(unsafe) let places = places
-            return changed(map, by: edges) { index, value, low, high, weight in
-                value + weight * (low + (high - low) * places[index] - value)
+            guard let start = places.baseAddress else { return map }
+            nonisolated(unsafe) let places = start
+            return changed(map, by: edges) { index, count, value, low, high, weight in
+                value + weight * (low + (high - low) * Eight(from: places + index, count: count) - value)
             }
         }
     }
@@ -40,30 +41,33 @@ struct SurfaceSides {
     private func places(in map: Plane<Float>, edges: DepthEdges) -> Plane<Float> {
         var confidence = Plane<Float>(width: map.width, height: map.height, repeating: 0)
         var evidence = confidence.pixels.withUnsafeMutableBufferPointer { confidence in
-            nonisolated(unsafe) let confidence = confidence
-            return changed(map, by: edges) { index, value, low, high, weight in
+            guard let start = confidence.baseAddress else { return map }
+            nonisolated(unsafe) let confidence = start
+            return changed(map, by: edges) { index, count, value, low, high, weight in
                 let range = high - low
-                let place = range > 0 ? min(max((value - low) / range, 0), 1) : 0.5
-                let trust = SurfaceSides.leastConfidence + weight * abs(2 * place - 1)
-                confidence[index] = trust
+                let place = ((value - low) / range).atLeast(0).atMost(1)
+                    .replacing(with: 0.5, where: range .<= 0)
+                let trust = SurfaceSides.leastConfidence + weight * (2 * place - 1).magnitudes
+                trust.write(to: confidence + index, count: count)
                 return trust * place
             }
         }
         smoother.smooth(&evidence, &confidence)
         var places = evidence.combined(confidence) { evidence, confidence in
-            min(max((evidence / confidence - 0.5) * SurfaceSides.contrast + 0.5, 0), 1)
+            ((evidence / confidence - 0.5) * SurfaceSides.contrast + 0.5).atLeast(0).atMost(1)
         }
         for _ in 0..<SurfaceSides.medians { places = places.median() }
         return places
     }
 
-    /// What `change` makes of each pixel, given its index, its value, those of the farther and the nearer surface, and its edge's weight.
+    /// What `change` makes of each eight pixels, given the first one's index, how many of them are in the row, their values, those
+    /// of the farther and the nearer surfaces, and their edges' weights.
     @inline(__always)
     private func changed(
-        _ map: Plane<Float>, by edges: DepthEdges, _ change: (Int, Float, Float, Float, Float) -> Float
+        _ map: Plane<Float>, by edges: DepthEdges, _ change: (Int, Int, Eight, Eight, Eight, Eight) -> Eight
     ) -> Plane<Float> {
         grid.changed(map, [.linear(edges.least), .linear(edges.greatest), .linear(edges.weights)]) {
-            value, rows, x, index in change(index, value, rows[0][x], rows[1][x], rows[2][x])
+            value, rows, x, index in change(index, map.width - x, value, rows[0, x], rows[1, x], rows[2, x])
         }
     }
 }
