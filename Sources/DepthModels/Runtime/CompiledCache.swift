@@ -6,8 +6,8 @@ import Foundation
 /// What earlier runs made of one network, on disk: with it a run neither reads nor compiles the network again. Anything in it
 /// may be missing, unreadable or deleted at any time; then the network is read and compiled as if there were no cache.
 ///
-/// OpenVINO has a cache of its own (`CACHE_DIR`), which still has the network read and given its size first: two thirds of the
-/// time that a first depth takes.
+/// OpenVINO has a cache of its own (`CACHE_DIR`), which still has the network read and given its size first; that was a third of
+/// the time that a first depth took.
 struct CompiledCache {
     private let folder: String
     private let device: String
