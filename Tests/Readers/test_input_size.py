@@ -45,12 +45,22 @@ def test_a_large_input_gives_detail_and_the_usual_one_the_broad_shapes(isobath, 
     detail = depth("detail", "--input-size", "512", "--single-pass")
     # The same by OpenCV.
     scale, shift = np.polyfit(detail.ravel(), base.ravel(), 1)
-    aligned = detail * scale + shift
-    coarse = cv2.resize(base - aligned, (512 // 16, 384 // 16), interpolation=cv2.INTER_AREA)
+    mean, deviation = base.mean(), base.std()
+    x, y = (detail * scale + shift - mean) / deviation, (base - mean) / deviation
     quarters = np.array([0.25, 0.5, 0.25])
-    for _ in range(2):
-        coarse = cv2.sepFilter2D(coarse, -1, quarters, quarters, borderType=cv2.BORDER_REPLICATE)
-    expected = np.maximum(aligned + cv2.resize(coarse, (512, 384), interpolation=cv2.INTER_LINEAR), 0)
+
+    def smoothed(plane):
+        return cv2.sepFilter2D(plane, -1, quarters, quarters, borderType=cv2.BORDER_REPLICATE)
+
+    def local(plane):
+        return smoothed(smoothed(cv2.resize(plane, (512 // 32, 384 // 32), interpolation=cv2.INTER_AREA)))
+
+    def enlarged(plane):
+        return cv2.resize(smoothed(plane), (512, 384), interpolation=cv2.INTER_LINEAR)
+
+    slopes = np.maximum(local(x * y) - local(x) * local(y) + 0.3, 0) / (local(x * x) - local(x) ** 2 + 0.3)
+    offsets = local(y) - slopes * local(x)
+    expected = np.maximum(mean + deviation * (enlarged(slopes) * x + enlarged(offsets)), 0)
     assert np.abs(merged - expected).max() < 1e-4 * np.ptp(expected)
     assert np.abs(merged - detail).max() > 0.02 * np.ptp(detail)
     # Below a third more than the usual size there is one pass in any case.

@@ -8,7 +8,8 @@ import openvino
 MULTIPLE = 32
 OWN_LONG_SIDE = 256
 CLEARLY_MORE = 16 / 9  # times the pixels of its own size
-BLOCK = 16
+BLOCK = 32
+PRIOR = 0.3  # draws slopes towards 1: a share of the map's variance
 
 
 def input_size(width, height, long_side):
@@ -42,13 +43,23 @@ def enlarged(values, size):
 
 
 def merged(detail, base):
-    """The finer map with the broad shapes of the other one: their difference, smoothed, is added to it."""
-    height, width = detail.shape
+    """The finer map, around every place through the straight line that brings it nearest to the other one."""
     base = enlarged(base, detail.shape)
     scale, shift = np.polyfit(detail.ravel(), base.ravel(), 1)
-    aligned = detail * scale + shift
-    coarse = cv2.resize(base - aligned, (max(1, width // BLOCK), max(1, height // BLOCK)), interpolation=cv2.INTER_AREA)
+    mean, deviation = base.mean(), base.std()
+    x, y = (detail * scale + shift - mean) / deviation, (base - mean) / deviation
+    mean_x, mean_y, mean_xx, mean_xy = (smoothed(smoothed(blocks(plane))) for plane in (x, y, x * x, x * y))
+    slopes = np.maximum(mean_xy - mean_x * mean_y + PRIOR, 0) / (mean_xx - mean_x**2 + PRIOR)
+    offsets = mean_y - slopes * mean_x
+    slopes, offsets = (enlarged(smoothed(plane), detail.shape) for plane in (slopes, offsets))
+    return np.maximum(mean + deviation * (slopes * x + offsets), 0)
+
+
+def blocks(plane):
+    height, width = plane.shape
+    return cv2.resize(plane, (max(1, width // BLOCK), max(1, height // BLOCK)), interpolation=cv2.INTER_AREA)
+
+
+def smoothed(plane):
     quarters = np.array([0.25, 0.5, 0.25])
-    for _ in range(2):
-        coarse = cv2.sepFilter2D(coarse, -1, quarters, quarters, borderType=cv2.BORDER_REPLICATE)
-    return np.maximum(aligned + enlarged(coarse, detail.shape), 0)
+    return cv2.sepFilter2D(plane, -1, quarters, quarters, borderType=cv2.BORDER_REPLICATE)

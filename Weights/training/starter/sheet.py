@@ -1,6 +1,6 @@
 """A contact sheet: photos in a row, and under each the inverse depth that networks see in it, a row a network.
 
-    python -m starter.sheet OUT.png PHOTO... [--model FILE]... [--long-side 256]
+    python -m starter.sheet OUT.png PHOTO... [--model FILE[@LONG_SIDE]]...
 """
 
 import argparse
@@ -11,7 +11,7 @@ import numpy as np
 
 from .evaluate import RELEASED
 from .pairs import read_photo
-from .served import ServedNetwork
+from .served import OWN_LONG_SIDE, ServedNetwork
 
 HEIGHT = 240
 NEAR_PERCENTILE = 99.5
@@ -29,14 +29,22 @@ def scaled(picture):
     return cv2.resize(picture, (round(width * HEIGHT / height), HEIGHT), interpolation=cv2.INTER_AREA)
 
 
+def network(path, long_side=OWN_LONG_SIDE):
+    return ServedNetwork(path, int(long_side))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("photos", type=Path, nargs="+")
-    parser.add_argument("--model", type=Path, action="append", help="ONNX file (default: the released network)")
-    parser.add_argument("--long-side", type=int, default=256)
+    parser.add_argument(
+        "--model",
+        action="append",
+        metavar="FILE[@LONG_SIDE]",
+        help="ONNX file, and the long side of its input (default: the released network, 256)",
+    )
     arguments = parser.parse_args()
-    networks = [ServedNetwork(model, arguments.long_side) for model in arguments.model or [RELEASED]]
+    networks = [network(*model.split("@")) for model in arguments.model or [str(RELEASED)]]
     columns = []
     for path in arguments.photos:
         photo = read_photo(path)
