@@ -66,6 +66,8 @@ int size_scene(Scene *scene, int width, int height) {
 void clear_scene(Scene *scene) {
   scene->vertex_count = scene->triangle_count = scene->material_count = 0;
   scene->light.lamp_count = 0;
+  scene->light.opening_count = 0;
+  scene->light.sun_through_openings = 0;
   scene->subject_first = scene->subject_end = 0;
   scene->shadowless = scene->has_focus = 0;
 }

@@ -13,6 +13,7 @@ enum {
   MATERIAL_LIMIT = 4000,
   GRID_LIMIT = 130 * 130,
   LAMP_LIMIT = 8,
+  OPENING_LIMIT = 16,
 };
 
 // How a material's colours are laid out in space; see texture.c. Those from PICTURE on fill a panel about the origin of
@@ -66,6 +67,12 @@ typedef struct {
   Vec3 position, colour;
 } Lamp;
 
+// A window, as far as it lets the sun in.
+typedef struct {
+  Vec3 middle, across, up, out; // unit axes, `out` of the room
+  float width, height;
+} Opening;
+
 typedef struct {
   int outdoor;
   Vec3 sun_direction, sun_colour; // towards the sun
@@ -76,6 +83,9 @@ typedef struct {
   float fog_distance;
   Lamp lamps[LAMP_LIMIT];
   int lamp_count;
+  Opening openings[OPENING_LIMIT];
+  int opening_count;
+  int sun_through_openings; // and nowhere else
 } Light;
 
 // Square RGB tiles that PHOTOGRAPH materials take their colours from.

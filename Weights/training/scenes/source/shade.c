@@ -5,6 +5,7 @@
 #include "noise.h"
 #include "random.h"
 #include "shadow.h"
+#include "sunbeam.h"
 #include "texture.h"
 
 enum { OCCLUSION_SAMPLES = 6, DIRECTIONS = 64 };
@@ -90,7 +91,8 @@ static Vec3 shade_point(const Scene *scene, const Ambience *ambience, const Shad
 
   float facing = dot(n, light->sun_direction);
   if (facing > 0) {
-    float lit = sunlight(scene, shadow, p->position, facing, p->depth, p->x, p->y);
+    float lit = light->sun_through_openings ? past_walls(light, p->position) : 1;
+    if (lit > 0) lit *= sunlight(scene, shadow, p->position, facing, p->depth, p->x, p->y);
     received = add(received, mul(light->sun_colour, facing * lit));
     if (m->specular > 0) shine = mul(light->sun_colour, lit * highlight(m, light->sun_direction, p->view, n));
   }

@@ -81,7 +81,8 @@ static void add_undergrowth(Scene *scene) {
       int rock = new_material(scene, chance(scene, .5f) ? MOTTLED : PHOTOGRAPH, c, vary(scene, c, .4f),
                               log_uniform(scene, .1f, 1));
       int tiles = scene->photographs.count;
-      scene->materials[rock].photograph = tiles ? tiles - 1 - integer(scene, 0, (tiles - 1) / 3) : 0; // gravel, not bricks
+      scene->materials[rock].photograph =
+          tiles ? tiles - 1 - integer(scene, 0, (tiles - 1) / 3) : 0; // gravel, not bricks
       float s = log_uniform(scene, .15f, 3);
       add_blob(scene, identity(), x, s * .2f, z, s * uniform(scene, .5f, 1.1f), s * uniform(scene, .3f, .8f),
                s * uniform(scene, .5f, 1.1f), uniform(scene, .2f, .6f), uniform(scene, 1, 3), rock);
@@ -127,6 +128,16 @@ static void add_fence(Scene *scene) {
   for (int j = 0; j < bars; j++) add_box(scene, at, 0, 1.1f * (j + 1) / bars, 0, 40, bars > 2 ? .03f : .1f, .04f, wood);
 }
 
+// Against the sky, some of them filling the picture's height.
+static void add_towers(Scene *scene) {
+  int count = integer(scene, 1, 4);
+  float away = log_uniform(scene, 12, 90);
+  for (int i = 0; i < count; i++) {
+    float z = away * uniform(scene, .8f, 1.6f);
+    add_tower(scene, place(identity(), normal(scene, .3f) * z, 0, z, unit(scene) * TURN), z * uniform(scene, .3f, .9f));
+  }
+}
+
 void build_nature(Scene *scene) {
   set_daylight(scene);
   float hills = chance(scene, .4f) ? 0 : log_uniform(scene, .1f, 6), ground = add_ground(scene, hills);
@@ -134,18 +145,21 @@ void build_nature(Scene *scene) {
   if (chance(scene, .25f)) add_water(scene);
   if (flat && chance(scene, .35f)) add_path(scene);
   if (chance(scene, .65f)) add_mountains(scene);
-  add_trees(scene, flat ? 0 : -hills * .2f);
+  int towers = chance(scene, .3f), open = towers && chance(scene, .7f);
+  if (!open) add_trees(scene, flat ? 0 : -hills * .2f);
   add_undergrowth(scene);
   add_creatures(scene);
   if (chance(scene, .25f))
     add_building(scene, place(identity(), normal(scene, 12), 0, uniform(scene, 15, 60), unit(scene) * TURN),
                  uniform(scene, 5, 15), uniform(scene, 3, 8), uniform(scene, 5, 12));
+  if (towers) add_towers(scene);
   if (chance(scene, .2f)) add_fence(scene);
   if (flat && chance(scene, .4f)) add_tall_grass(scene);
 
   Camera *c = &scene->camera;
   c->position = vec(0, (chance(scene, .75f) ? uniform(scene, 1.2f, 2) : log_uniform(scene, .15f, 10)) + ground, 0);
   c->yaw = normal(scene, .2f);
-  c->pitch = uniform(scene, -.3f, .22f);
+  c->pitch = towers ? uniform(scene, -.1f, .35f) : uniform(scene, -.3f, .22f);
   c->roll = normal(scene, .05f);
+  if (towers && chance(scene, .3f)) set_night(scene, uniform(scene, 5, 20));
 }

@@ -6,6 +6,7 @@
 #include "mesh.h"
 #include "objects/objects.h"
 #include "random.h"
+#include "sunbeam.h"
 
 typedef struct {
   float width, depth, height; // along x, z and y; the floor's middle is the origin
@@ -13,6 +14,10 @@ typedef struct {
 
 static Space draw_space(Scene *scene, RoomUse use) {
   Space s = {uniform(scene, 2.6f, 7), uniform(scene, 2.8f, 8), uniform(scene, 2.2f, 3.2f)};
+  if (use == FURNISHED && chance(scene, .2f)) { // one runs into the next
+    s.width = uniform(scene, 4, 9);
+    s.depth = uniform(scene, 7, 13);
+  }
   if (use == LARGE && chance(scene, .5f)) { // a corridor
     s.width = uniform(scene, 1.3f, 2.8f);
     s.depth = uniform(scene, 8, 30);
@@ -237,6 +242,13 @@ static void stand_before_wall(Scene *scene, const Space *s) {
   c->roll = normal(scene, chance(scene, .2f) ? .3f : .05f);
 }
 
+static Vec3 somewhere_in_view(Scene *scene, const Space *s) {
+  const Camera *c = &scene->camera;
+  float away = log_uniform(scene, .8f, 6), yaw = c->yaw + normal(scene, .25f) * c->field_of_view;
+  return vec(clamp(c->position.x + away * sinf(yaw), -s->width / 2, s->width / 2), uniform(scene, 0, .8f),
+             clamp(c->position.z + away * cosf(yaw), -s->depth / 2, s->depth / 2));
+}
+
 void build_room(Scene *scene, RoomUse use) {
   set_room_light(scene);
   Space s = draw_space(scene, use);
@@ -244,7 +256,11 @@ void build_room(Scene *scene, RoomUse use) {
   add_walls(scene, &s, use);
   hang_lamps(scene, &s);
   if (use == LARGE && s.width > 6) fill_hall(scene, &s);
-  if (use == SURROUNDINGS) return;
+  int sunny = chance(scene, .4f);
+  if (use == SURROUNDINGS) {
+    if (sunny) let_sun_in(scene, vec(normal(scene, 1), uniform(scene, 0, 1.5f), normal(scene, 1)));
+    return;
+  }
   Vec3 target =
       vec(uniform(scene, -.4f, .4f) * s.width, uniform(scene, .3f, 1.3f), uniform(scene, -.4f, .4f) * s.depth);
   if (use == FURNISHED && s.width > 2.9f && s.depth > 2.9f) {
@@ -260,4 +276,5 @@ void build_room(Scene *scene, RoomUse use) {
   else
     stand_in_room(scene, &s, target);
   if (use == FURNISHED && chance(scene, .6f)) add_foreground(scene, s.width, s.depth);
+  if (sunny) let_sun_in(scene, somewhere_in_view(scene, &s));
 }

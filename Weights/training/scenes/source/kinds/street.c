@@ -133,6 +133,11 @@ void build_street(Scene *scene) {
   add_road(scene, &s);
   for (int side = -1; side < 2; side += 2) add_street_side(scene, &s, side);
   add_traffic(scene, &s);
+  if (chance(scene, .12f)) { // a crane or mast over the roofs
+    float z = uniform(scene, 20, 80);
+    add_tower(scene, place(identity(), sign(scene) * uniform(scene, .9f, 2) * (s.road + s.pavement), 0, z, 0),
+              z * uniform(scene, .4f, .9f));
+  }
   if (chance(scene, .5f)) {
     float d = uniform(scene, 150, 500);
     add_height_field(scene, identity(), -1200, 1200, d, d + 700, 60, uniform(scene, 10, 60), uniform(scene, 80, 300), 0,

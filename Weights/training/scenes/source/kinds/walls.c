@@ -6,6 +6,7 @@
 #include "mesh.h"
 #include "objects/objects.h"
 #include "random.h"
+#include "sunbeam.h"
 
 // A wall in the making. Its pose has the origin at the foot of the wall's middle, the wall in the xy plane and the room
 // towards -z. The wall itself is put up from `built` onwards, so that openings can be left out.
@@ -80,6 +81,11 @@ static void add_outside(Scene *scene, Pose pose, float width) {
   scene->shadowless = 1;
   add_quad(scene, pose, vec(-80, -drop, .3f), vec(80, -drop, .3f), vec(80, -drop, 160), vec(-80, -drop, 160),
            ground_material(scene));
+  if (chance(scene, .3f)) { // a garden wall, fence or the house next door
+    float away = log_uniform(scene, 1.2f, 12), turn = normal(scene, .5f);
+    add_box(scene, place(pose, 0, -drop, away + 4 * fabsf(turn), turn), 0, 1.5f, 0, 30, log_uniform(scene, 3, 12), .2f,
+            wall_material(scene));
+  }
   int things = integer(scene, 1, 4);
   for (int i = 0; i < things; i++) {
     float z = log_uniform(scene, 3, 40);
@@ -143,17 +149,20 @@ static void add_blind(Scene *scene, Wall *w, float x, float width, float y0, flo
   }
 }
 
-static void add_window(Scene *scene, Wall *w, float x, float width) {
-  float y0 = chance(scene, .2f) ? .06f : uniform(scene, .6f, 1.1f);
-  float h = uniform(scene, .8f, fmaxf(w->height - y0 - .2f, .9f)), middle = x + width / 2;
+// From the height y0, h high or up to the ceiling.
+static void add_window_above(Scene *scene, Wall *w, float x, float width, float y0, float h) {
+  float middle = x + width / 2;
   if (y0 + h > w->height - .05f) h = w->height - .05f - y0;
   Vec3 daylight = mul(vec(.85f, .95f, 1.1f), uniform(scene, .1f, 1.2f));
+  add_opening(scene, w->pose, vec(middle, y0 + h / 2, 0), width, h);
   if (chance(scene, .45f)) {
     build_to(scene, w, x, width, y0, y0 + h);
     add_outside(scene, place(w->pose, middle, 0, 0, 0), width);
   } else {
-    add_box(scene, place(w->pose, middle, y0 + h / 2, -.005f, 0), 0, 0, 0, width, h, .01f,
-            pane_material(scene, width, h));
+    int glass = pane_material(scene, width, h);
+    scene->shadowless = 1;
+    add_box(scene, place(w->pose, middle, y0 + h / 2, -.005f, 0), 0, 0, 0, width, h, .01f, glass);
+    scene->shadowless = 0;
   }
   add_lamp_light(scene, apply(&w->pose, vec(middle, y0 + h * .6f, -.5f)), daylight);
   add_box(scene, w->pose, middle, y0, -.06f, width + .16f, .05f, .14f, w->trim);
@@ -175,6 +184,16 @@ static void add_window(Scene *scene, Wall *w, float x, float width) {
   }
   if (y0 > .5f && chance(scene, .35f))
     add_potted_plant(scene, place(w->pose, x + width * unit(scene), y0 + .02f, -.1f, 0), uniform(scene, .2f, .5f));
+}
+
+static void add_window(Scene *scene, Wall *w, float x, float width) {
+  float y0 = chance(scene, .2f) ? .06f : uniform(scene, .6f, 1.1f);
+  add_window_above(scene, w, x, width, y0, uniform(scene, .8f, fmaxf(w->height - y0 - .2f, .9f)));
+}
+
+// Glass from the floor to above one's head.
+static void add_glass_door(Scene *scene, Wall *w, float x, float width) {
+  add_window_above(scene, w, x, width, .04f, uniform(scene, 1.95f, 2.4f));
 }
 
 // A framed picture, print, mirror or clock; all flat but for the frame.
@@ -227,9 +246,11 @@ void add_dressed_wall(Scene *scene, Pose pose, float length, float height, int m
       hang_door(scene, &w, x, width = uniform(scene, .8f, 1));
     else if (k < .2f && left > 1.3f)
       open_doorway(scene, &w, x, width = uniform(scene, .8f, 1.2f));
-    else if (k < .4f)
+    else if (k < .26f && left > 1.3f)
+      add_glass_door(scene, &w, x, width = fminf(uniform(scene, 1.2f, 3.6f), left));
+    else if (k < .42f)
       add_window(scene, &w, x, width = fminf(uniform(scene, .8f, 2.2f), left));
-    else if (k < .68f)
+    else if (k < .69f)
       hang_picture(scene, &w, x, width = fminf(uniform(scene, .2f, 1.3f), left));
     else if (k < .76f)
       hang_shelf(scene, &w, x, width = fminf(uniform(scene, .4f, 1.4f), left));

@@ -73,6 +73,8 @@ void add_animal(Scene *scene, Pose pose, float height);
 void add_car(Scene *scene, Pose pose);
 // A house or block with its front towards -z.
 void add_building(Scene *scene, Pose pose, float width, float height, float depth);
+// A lattice mast, chimney or silo, or a rocket on its pad.
+void add_tower(Scene *scene, Pose pose, float height);
 
 // Thin and jagged things. Bicycle and motorcycle face -z.
 void add_bicycle(Scene *scene, Pose pose);

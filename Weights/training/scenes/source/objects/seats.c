@@ -175,9 +175,51 @@ void add_sofa(Scene *scene, Pose pose, float width) {
                        .08f, 5, fabric_material(scene), 12, 20);
 }
 
+// A seat and back in one sweep between two loops of bent wood or steel, open below and behind.
+static void add_easy_chair(Scene *scene, Pose pose) {
+  int frame = chance(scene, .7f) ? furniture_material(scene) : metal_material(scene), cloth = fabric_material(scene);
+  float r = uniform(scene, .012f, .03f), width = uniform(scene, .5f, .68f), arm = uniform(scene, .5f, .62f),
+        rise = uniform(scene, .38f, .46f), back = uniform(scene, .75f, 1.05f), rocking = chance(scene, .3f) * .06f;
+  for (int s = -1; s < 2; s += 2) {
+    float x = s * width / 2;
+    Vec3 loop[12] = {
+        {x, arm - .1f, .38f}, {x, arm - .03f, .1f},      {x, arm, -.2f},      {x, arm - .03f, -.33f},
+        {x, arm - .1f, -.4f}, {x, arm * .5f, -.42f},     {x, .1f + r, -.41f}, {x, .03f + r + rocking, -.36f},
+        {x, r, -.25f},        {x, r + rocking * .1f, 0}, {x, r, .25f},        {x, r + rocking, .5f}};
+    float radii[12];
+    for (int i = 0; i < 12; i++) radii[i] = r;
+    add_tube(scene, pose, loop, radii, 12, 8, frame);
+    add_capsule(scene, pose, vec(x, arm - .1f, .38f), vec(x, r, .3f), r, r, frame);
+  }
+  for (int i = 0; i < 2; i++)
+    add_capsule(scene, pose, vec(-width / 2, .2f, i ? .3f : -.4f), vec(width / 2, .2f, i ? .3f : -.4f), r * .7f,
+                r * .7f, frame);
+  enum { ROWS = 13, COLUMNS = 7 };
+  static const float profile[ROWS][2] = {// height and distance from the front, of `rise` and in metres; then of `back`
+                                         {.94f, -.43f}, {1, -.4f},    {1, -.3f},   {.96f, -.15f}, {.91f, 0},
+                                         {.87f, .12f},  {.86f, .2f},  {.1f, .26f}, {.25f, .31f},  {.45f, .36f},
+                                         {.65f, .41f},  {.85f, .45f}, {1, .48f}};
+  float thick = uniform(scene, .01f, .07f);
+  for (int side = 0; side < 2; side++) {
+    for (int i = 0; i < ROWS; i++)
+      for (int j = 0; j < COLUMNS; j++) {
+        float across = (j / (COLUMNS - 1.f) - .5f) * (width - 3 * r), puff = 1 - powf(2 * j / (COLUMNS - 1.f) - 1, 4);
+        float y = i < 7 ? rise * profile[i][0] : blend(rise * .86f, back, profile[i][0]), z = profile[i][1];
+        float lift = side ? thick * puff : 0; // seat upwards, back forwards
+        scene->grid[i * COLUMNS + j] = i < 7 ? vec(across, y + lift, z) : vec(across, y + lift * .3f, z - lift);
+      }
+    add_grid(scene, pose, ROWS, COLUMNS, cloth, 0);
+  }
+}
+
 void add_armchair(Scene *scene, Pose pose) {
-  if (chance(scene, .5f)) {
+  float kind = unit(scene);
+  if (kind < .4f) {
     add_sofa(scene, pose, uniform(scene, .75f, .95f));
+    return;
+  }
+  if (kind < .7f) {
+    add_easy_chair(scene, pose);
     return;
   }
   // A high back with wings on turned legs.
