@@ -30,6 +30,7 @@ class TrainingBatches(Dataset):
 
     def __init__(self, cache, seed, worker, pixels, batches):
         self.cache, self.seed, self.worker, self.pixels, self.batches = cache, seed, worker, pixels, batches
+        self.scenes = {(height, width): cache.fine_enough(height * width) for height, width in SIZES}
 
     def __len__(self):
         return self.batches
@@ -42,7 +43,7 @@ class TrainingBatches(Dataset):
         count = max(1, round(self.pixels / (height * width)))
         photos = np.empty((count, height, width, 3), np.float32)
         depths = np.empty((count, height, width), np.float32)
-        for index, scene in enumerate(random.integers(0, len(self.cache), count)):
+        for index, scene in enumerate(random.choice(self.scenes[height, width], count)):
             picture, depths[index] = framed(*self.cache[int(scene)], height, width, random)
             photos[index] = as_photographed(picture, random) * 2 - 1
         return torch.from_numpy(photos).permute(0, 3, 1, 2), torch.from_numpy(depths)

@@ -39,6 +39,16 @@ class SceneCache:
         within = index - (int(self.ends[which - 1]) if which else 0)
         return shard.photos[within], shard.inverse[within]
 
+    def fine_enough(self, pixels):
+        """The indices of all scenes of at least so many pixels; of all scenes, when there are none: a picture that was
+        enlarged lacks the fine detail that a photo of its size has."""
+        ranges = [
+            np.arange(end - shard.trained, end)
+            for shard, end in zip(self.shards, self.ends)
+            if np.prod(shard.inverse.shape[1:]) >= pixels
+        ]
+        return np.concatenate(ranges) if ranges else np.arange(len(self))
+
     def held_out(self, limit):
         """About `limit` scenes that are never trained on, spread over the shards."""
         scenes = [(shard, index) for shard in self.shards for index in range(shard.trained, shard.count)]

@@ -6,6 +6,7 @@ import pytest
 pytest.importorskip("cv2", reason=".venv-training has OpenCV")
 from starter.framing import framed
 from starter.photometry import as_photographed, dimness, margins
+from starter.scene_cache import SceneCache
 
 
 def smooth_scene(height=192, width=256):
@@ -72,3 +73,17 @@ def test_margins_are_along_the_rim_and_leave_the_middle_alone():
         covered.append(changed.mean())
     assert 0.1 < np.mean(np.array(covered) > 0) < 0.25  # as often as it says, but for those of no width
     assert max(covered) > 0.1
+
+
+def test_large_samples_come_from_large_scenes(tmp_path):
+    for name, height, width, count in (("a", 120, 160, 100), ("b", 240, 320, 50), ("c", 192, 256, 50)):
+        np.save(tmp_path / f"{name}_rgb.npy", np.zeros((count, height, width, 3), np.uint8))
+        np.save(tmp_path / f"{name}_inv.npy", np.ones((count, height, width), np.float16))
+        (tmp_path / f"{name}.count").write_text(str(count))
+    cache = SceneCache(tmp_path)
+    assert len(cache) == 98 + 49 + 49  # one in fifty is held out
+    assert {cache[index][1].shape for index in cache.fine_enough(1)} == {(120, 160), (240, 320), (192, 256)}
+    fine = cache.fine_enough(192 * 256)
+    assert len(fine) == 98 and {cache[index][1].shape for index in fine} == {(240, 320), (192, 256)}
+    assert {cache[index][1].shape for index in cache.fine_enough(200 * 300)} == {(240, 320)}
+    assert len(cache.fine_enough(384 * 512)) == len(cache)  # none is: better enlarged than not at all
