@@ -15,8 +15,9 @@ class AveragedNetwork:
     def update(self, network):
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))  # a short memory at first
-        for mean, value in zip(self.network.state_dict().values(), network.state_dict().values()):
-            if mean.dtype.is_floating_point:
-                mean.lerp_(value, 1 - decay)
-            else:
+        means, values = self.network.state_dict().values(), network.state_dict().values()
+        pairs = [(mean, value) for mean, value in zip(means, values) if mean.dtype.is_floating_point]
+        torch._foreach_lerp_([mean for mean, _ in pairs], [value for _, value in pairs], 1 - decay)
+        for mean, value in zip(means, values):
+            if not mean.dtype.is_floating_point:
                 mean.copy_(value)

@@ -30,6 +30,7 @@ class Optimiser:
                 {"params": self.tuned, "weight_decay": 0.0, "share": ENCODER_SHARE},
             ],
             betas=(0.9, 0.99),
+            fused=True,
         )
         self.parameters = [p for group in self.adam.param_groups for p in group["params"]]
 
@@ -68,3 +69,5 @@ class Optimiser:
 
     def load_state_dict(self, state):
         self.adam.load_state_dict(state)
+        for group in self.adam.param_groups:  # the state of older runs says otherwise
+            group["fused"], group["foreach"] = True, False
