@@ -92,6 +92,28 @@ struct CompiledCacheTests {
         }
     }
 
+    @Test func deletesWhatWasUsedLongestAgo() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let model = try ModelStore().resolve()
+        func run(threads: Int, limit: Int) throws -> [String] {
+            _ = try depth(model) { ($0.threads, $0.cacheLimit) = (threads, limit) }
+            return kept(".blob").compactMap { $0.wholeMatch(of: /.*NUM_THREADS=(\d+).*/).map { String($0.1) } }
+        }
+        #expect(try run(threads: 1, limit: .max) == ["1"])
+        let blob = try #require(kept(".blob").first)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: blob)).count
+        #expect(try run(threads: 2, limit: 5 * bytes / 2) == ["1", "2"])
+        // Used again, that for one thread is no longer the one that was used longest ago.
+        #expect(try run(threads: 1, limit: 5 * bytes / 2) == ["1", "2"])
+        #expect(try run(threads: 3, limit: 5 * bytes / 2) == ["1", "3"])
+        // What a killed process has left counts, and goes; what was just made stays.
+        let left = (blob as NSString).deletingLastPathComponent + "/x.blob.1.part"
+        try Data(count: bytes).write(to: URL(fileURLWithPath: left))
+        #expect(try run(threads: 4, limit: 1) == ["4"])
+        #expect(kept(".part").isEmpty)
+        #expect(kept("contract.json").count == 1)
+    }
+
     @Test func outlivesTheDeletionOfWhatItRuns() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var options = RunOptions()

@@ -15,6 +15,8 @@ public struct RunOptions: Sendable, Equatable {
     public var singlePass = false
     /// Where compiled networks are kept between runs; nil keeps none.
     public var cacheFolder: String? = ModelFolders.compiled
+    /// How many bytes compiled networks may take there before those that were used longest ago are deleted.
+    public var cacheLimit = 2 << 30
 
     public init() {}
 

@@ -9,7 +9,10 @@ import Foundation
 /// OpenVINO has a cache of its own (`CACHE_DIR`), which still has the network read and given its size first; that was a third of
 /// the time that a first depth took.
 struct CompiledCache {
+    private let parent: String
+    /// This network's, in ``parent``.
     private let folder: String
+    private let limit: Int
     private let device: String
     private let settings: [(key: String, value: String)]
 
@@ -25,6 +28,8 @@ struct CompiledCache {
         let digest = SHA256.hash(data: Data(origin.joined(separator: "\n").utf8)).prefix(16)
         folder = (parent as NSString).appendingPathComponent(
             digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        self.parent = parent
+        limit = options.cacheLimit
         device = options.openVINODevice
         settings = options.openVINOSettings
     }
@@ -47,7 +52,8 @@ struct CompiledCache {
     /// The network as it was compiled for that size; to be freed by the caller.
     /// - Returns: also the bytes that it consists of: it goes on reading them, and so they have to outlive it.
     func compiled(width: Int, height: Int, core: OpenVINOCore) -> (handle: OpaquePointer, content: Data)? {
-        guard let content = try? InputFile(path: path(width: width, height: height)).bytes else { return nil }
+        let path = path(width: width, height: height)
+        guard let content = try? InputFile(path: path).bytes else { return nil }
         // What a compiled network runs with is no part of it.
         for (key, value) in settings
         where copenvino_set_property(core.library.functions, core.handle, device, key, value) != 0 {
@@ -59,6 +65,7 @@ struct CompiledCache {
                 core.handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, device, &handle)
         }
         guard status == 0, let handle else { return nil }
+        CacheEviction.markUsed(path)
         return (handle, content)
     }
 
@@ -72,6 +79,7 @@ struct CompiledCache {
             unlink(partial)
             return
         }
+        CacheEviction.makeRoom(in: parent, limit: limit, sparing: path)
     }
 
     private var contractPath: String { (folder as NSString).appendingPathComponent("contract.json") }
