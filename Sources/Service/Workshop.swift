@@ -39,7 +39,8 @@ final class Workshop: Sendable {
     var rules: ServerRules {
         ServerRules(
             device: settings.device, threads: settings.threads,
-            keepsCompiledNetworks: settings.keepsCompiledNetworks, pixels: settings.limits.pixels)
+            keepsCompiledNetworks: settings.keepsCompiledNetworks, pixels: settings.limits.pixels,
+            inputSide: settings.limits.inputSide)
     }
 
     /// Loads the network of requests that name none, so that the first does not wait for it.
@@ -47,7 +48,7 @@ final class Workshop: Sendable {
         let result = await Result {
             try await pool.run(seconds: settings.limits.workSeconds, mustWait: true) { [self] _ in
                 var scene = try SceneOptions.parse([])
-                rules.apply(to: &scene)
+                try rules.apply(to: &scene)
                 try networks.estimation(for: scene.model).estimation.load()
             }
         }

@@ -62,12 +62,15 @@ class Page:
         return self.driver.execute_script(script, *arguments)
 
     def wait(self, condition, seconds=60):
+        self.wait_until(lambda: self.js("return " + condition), condition, seconds)
+
+    def wait_until(self, holds, words, seconds=60):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if self.js("return " + condition):
+            if holds():
                 return
             time.sleep(0.05)
-        pytest.fail(f"not within {seconds} s: {condition}; {self.problem()}")
+        pytest.fail(f"not within {seconds} s: {words}; {self.problem()}")
 
     def find(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -196,6 +199,28 @@ def test_sliders_and_colours_repaint_the_heatmap(page):
     page.wait("document.querySelector('.legend-bar').style.backgroundImage.includes('rgb(68, 1, 84)')")
     assert abs(page.canvas("canvas.heatmap").astype(int) - before).mean() > 20
     page.choose("Colours", "inferno")
+
+
+def test_detail_is_the_size_of_the_networks_input(page, server):
+    page.show("heatmap")
+    before = page.canvas("canvas.heatmap")
+
+    def choose(size):
+        page.js("""const select = document.querySelector('#scene-options .choice select');
+                   select.value = arguments[0];
+                   select.dispatchEvent(new Event('change', { bubbles: true }));""", size)
+
+    def is_the_services():
+        answer = requests.post(server.url + "/depth?input-size=512", data=PHOTO.read_bytes(), timeout=120)
+        served = numpy.asarray(Image.open(io.BytesIO(answer.content)).convert("RGB"))
+        return abs(page.canvas("canvas.heatmap")[..., :3].astype(int) - served).mean() < 1.5
+
+    assert not is_the_services()
+    choose("512")
+    page.wait_until(is_the_services, "the heatmap is that of 512 pixels")
+    assert page.js("return document.querySelector('[data-option=input-size]').value") == "512"
+    choose("")
+    page.wait_until(lambda: (page.canvas("canvas.heatmap") == before).all(), "the heatmap is as before")
 
 
 def test_the_pointer_and_the_keyboard_read_depth(page, isobath, tmp_path):

@@ -175,6 +175,25 @@ def test_depth_of_a_photo_and_the_cache(server):
     assert server.metric("isobath_inferences_total") == before + 2
 
 
+def test_the_size_of_the_networks_input(server, isobath, tmp_path):
+    body = PHOTO.read_bytes()
+    kinds = ({}, {"input-size": "512"}, {"input-size": "512", "single-pass": "true"})
+    before = server.metric("isobath_inferences_total")
+    depths = [numpy.load(io.BytesIO(server.post("/v1/export/npy", params=kind, data=body).content)) for kind in kinds]
+    again = numpy.load(io.BytesIO(server.post("/v1/export/npy", params=kinds[1], data=body).content))
+    assert (again == depths[1]).all()
+    assert server.metric("isobath_inferences_total") - before <= 3
+    for depth, options in zip(depths, ([], ["--input-size", 512], ["--input-size", 512, "--single-pass"])):
+        isobath("npy", PHOTO, "-o", tmp_path / "depth.npy", *options)
+        expected = numpy.load(tmp_path / "depth.npy")
+        assert abs(depth - expected).max() < 1e-3 * numpy.ptp(expected)
+    assert abs(depths[1] - depths[0]).max() > 0.02 * numpy.ptp(depths[0])
+    assert abs(depths[2] - depths[1]).max() > 0.02 * numpy.ptp(depths[0])
+    refused = server.post("/depth?input-size=1025", data=body)
+    assert refused.status_code == 400
+    assert refused.json()["subject"] == "input-size" and "1024 pixels" in refused.json()["cause"]
+
+
 @pytest.mark.parametrize("query", [
     "background-image=/etc/passwd", "calibration=/etc/passwd", "depth=/etc/passwd", "model-file=/etc/passwd",
     "device=GPU", "max-pixels=1", "model=../../etc/passwd", "nothing=1", "near=x"])

@@ -17,7 +17,7 @@ import Testing
         submission.isForSeveral = exporters.count > 1
         for file in files { submission.files[file] = folder.file("upload-\(file)") }
         return try submission.translatingFaults {
-            try ExportOrder(exporters, from: submission, rules: ServerRules(pixels: 1000))
+            try ExportOrder(exporters, from: submission, rules: ServerRules(pixels: 1000, inputSide: 512))
         }
     }
 
@@ -27,6 +27,13 @@ import Testing
         #expect(order.scene.calibration.near == 0.5)
         #expect(order.items.map(\.fileName) == ["photo.contour.pdf"])
         #expect(order.scene.photo.maximumPixels == 1000)
+    }
+
+    @Test func theNetworksInputMayBeChosen() throws {
+        let order = try order(["ply"], [("input-size", "512x384"), ("single-pass", "true")])
+        #expect(order.scene.model.facts.inputSize?.width == 512)
+        #expect(order.scene.model.facts.inputSize?.height == 384)
+        #expect(order.scene.model.singlePass)
     }
 
     @Test func whatIsKeptIsNotMixedUp() throws {
@@ -50,7 +57,9 @@ import Testing
         ("near", "abc", "--near"), ("nea", "1", "did you mean near?"),
         ("model-file", "/etc/passwd", "chosen by the service"),
         ("calibration", "/etc/passwd", "no file of the server"), ("depth", "/etc/passwd", "no file of the server"),
-        ("threads", "64", "chosen by the service"), ("ascii", "maybe", "neither true nor false"),
+        ("threads", "64", "chosen by the service"), ("input-size", "513", "above the limit of 512 pixels"),
+        ("input-size", "64x4096", "above the limit"), ("input-size", "0", "--input-size"),
+        ("single-pass", "true", "--input-size"), ("ascii", "maybe", "neither true nor false"),
         ("format", "exe", "format"), ("to", "ply", "no option"), ("ply.levels", "1", "no option"),
     ]) func whatIsWrongIsSaid(name: String, value: String, words: String) throws {
         let error = #expect(throws: (any Error).self) { try order(["ply"], [(name, value)]) }

@@ -59,13 +59,14 @@ import Testing
 
     @Test func nothingOfTheServersIsOffered() {
         let scene = Dictionary(uniqueKeysWithValues: ExporterSchema.sceneOptions.map { ($0.name, $0) })
-        for name in ["model-file", "device", "threads", "no-model-cache", "max-pixels", "mean", "input-size"] {
+        for name in ["model-file", "device", "threads", "no-model-cache", "max-pixels", "mean", "size-rule"] {
             #expect(scene[name] == nil)
             #expect(ServerOptions.areServers(name))
         }
         #expect(scene["depth"]?.type == .file)
         #expect(scene["calibration"]?.type == .file)
         #expect(scene["near"]?.type == .number)
+        #expect(scene["input-size"]?.type == .string)
         #expect(scene["known"]?.isRepeating == true)
         #expect(scene["refine"]?.allowedValues == ["none", "guided"])
     }

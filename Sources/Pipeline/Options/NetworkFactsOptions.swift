@@ -75,8 +75,8 @@ private func names<Choice: CaseIterable & RawRepresentable<String>>(_ choice: Ch
 
 /// `256` or `256x192`.
 public struct InputSizeArgument: ExpressibleByArgument, Sendable {
-    let width: Int
-    let height: Int
+    public let width: Int
+    public let height: Int
 
     public init?(argument: String) {
         let sides = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }

@@ -30,6 +30,8 @@ final class Networks: @unchecked Sendable {
 
     /// What a client may choose that changes what the network gives.
     private static func key(of options: ModelOptions) -> String {
-        [options.model ?? "", options.precision.rawValue, options.enhance.rawValue].joined(separator: " ")
+        let size = options.facts.inputSize.map { "\($0.width)x\($0.height)" + (options.singlePass ? " once" : "") }
+        return [options.model ?? "", options.precision.rawValue, options.enhance.rawValue, size ?? ""]
+            .joined(separator: " ")
     }
 }

@@ -56,7 +56,7 @@ struct ExportOrder: Sendable {
             submission.fields, options: ExporterSchema.sceneOptions, files: submission.files)
         var scene = try ParsedOptions.shared.options(
             SceneOptions.self, from: arguments, keeps: !namesFiles(ExporterSchema.sceneOptions, submission))
-        rules.apply(to: &scene)
+        try rules.apply(to: &scene)
         return scene
     }
 

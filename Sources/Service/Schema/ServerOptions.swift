@@ -6,7 +6,10 @@ import Pipeline
 enum ServerOptions {
     static let names: Set<String> = Set(
         ["model-file", "device", "threads", "no-model-cache", "max-pixels"]
-            + HelpDump.arguments(of: NetworkFactsOptions.self).compactMap(\.longName))
+            + HelpDump.arguments(of: NetworkFactsOptions.self).compactMap(\.longName).filter { $0 != inputSize })
+
+    /// The one fact about a network that any network can be told; see ``ServerRules/inputSide``.
+    static let inputSize = "input-size"
 
     static func areServers(_ name: String) -> Bool { names.contains(name) }
 }

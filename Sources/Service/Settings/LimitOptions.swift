@@ -8,6 +8,11 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Refuse pictures with more pixels than this.", valueName: "count"))
     var maxPixels = 120_000_000
 
+    @Option(
+        help: ArgumentHelp(
+            "The largest input-size that a request may ask for; the work grows with its square.", valueName: "pixels"))
+    var maxInputSize = 1024
+
     @Option(help: ArgumentHelp("How long a request's body may take to come.", valueName: "seconds"))
     var uploadTime = 120
 
@@ -61,7 +66,8 @@ struct LimitOptions: ParsableArguments {
 
     func validate() throws {
         for (name, value, least) in [
-            ("--max-body", maxBody, 1), ("--max-pixels", maxPixels, 1), ("--upload-time", uploadTime, 1),
+            ("--max-body", maxBody, 1), ("--max-pixels", maxPixels, 1), ("--max-input-size", maxInputSize, 1),
+            ("--upload-time", uploadTime, 1),
             ("--idle-time", idleTime, 1), ("--work-time", workTime, 1), ("--workers", workers, 1),
             ("--queue", queue, 0),
             ("--connections", connections, 1), ("--cache", cache, 0), ("--jobs", jobs, 0),
@@ -77,6 +83,7 @@ struct LimitOptions: ParsableArguments {
         var limits = ServiceLimits()
         limits.bodyBytes = maxBody << 20
         limits.pixels = maxPixels
+        limits.inputSide = maxInputSize
         limits.uploadSeconds = uploadTime
         limits.idleSeconds = idleTime
         limits.workSeconds = workTime

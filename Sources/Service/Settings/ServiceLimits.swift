@@ -4,6 +4,8 @@ public struct ServiceLimits: Sendable {
     public var bodyBytes = 256 << 20
     /// Of one picture.
     public var pixels = 120_000_000
+    /// Of the size at which a network sees a photo, the longer side.
+    public var inputSide = 1024
     /// For a body to come.
     public var uploadSeconds = 120
     /// For a connection on which nothing comes.
