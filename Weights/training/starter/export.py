@@ -1,6 +1,9 @@
 """Makes a release of a trained network: the ONNX file with its metadata, checked against PyTorch.
 
-    python -m starter.export RUN/cooled.pt OUT.onnx --release 2 [--date 2026-01-31]
+    python -m starter.export RUN/cooled.pt [RUN/cooled.pt ...] OUT.onnx --release 2 [--date 2026-01-31]
+
+Of several runs, of which each went on from the one before, the mean of their weights is taken: it can be better than any of them
+(Wortsman and others, "Model soups", ICML 2022).
 """
 
 import argparse
@@ -24,20 +27,25 @@ CHECKED_SIZES = ((192, 256), (256, 192), (256, 320), (384, 512))
 HALF_TOLERANCE = 0.01  # of the range: what float16 weights may change
 
 
-def trained_network(path):
-    state = checkpoint.load(path)
-    network = Network(state["size"]).eval()
-    network.load_state_dict(state["average"])
-    return network, state
+def trained_network(paths):
+    """The network with the mean of the runs' weights, and the number of samples of the longest."""
+    states = [checkpoint.load(path) for path in paths]
+    network = Network(states[0]["size"]).eval()
+    weights = [state["average"] for state in states]
+    network.load_state_dict({
+        name: torch.stack([one[name] for one in weights]).mean(0) if value.is_floating_point() else value
+        for name, value in weights[-1].items()
+    })
+    return network, max(state["samples"] for state in states)
 
 
-def metadata(network, state, release, date):
+def metadata(network, samples, release, date):
     return {
         "name": "starter",
         "version": str(release),
         "licence": "Apache-2.0",
         "trained": date,
-        "training_samples": str(state["samples"]),
+        "training_samples": str(samples),
         "encoder": f"EfficientNet-{network.size.capitalize()}, ImageNet (Apache-2.0, Google)",
         "input": "image [n, 3, height, width] float32, RGB, x / 127.5 - 1; height and width multiples of 32",
         "resize": "whole picture, area averaging, long side 256, aspect kept to the nearest multiple of 32",
@@ -67,14 +75,14 @@ def largest_difference(network, path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("trained", type=Path)
+    parser.add_argument("trained", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     parser.add_argument("--release", type=int, required=True)
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     arguments = parser.parse_args()
-    network, state = trained_network(arguments.trained)
+    network, samples = trained_network(arguments.trained)
     partial = Path(f"{arguments.out}.part")
-    onnx.save(model_of(network, metadata(network, state, arguments.release, arguments.date)), partial)
+    onnx.save(model_of(network, metadata(network, samples, arguments.release, arguments.date)), partial)
     if largest_difference(network, partial) > HALF_TOLERANCE:
         partial.unlink()
         raise SystemExit("float16 storage changes the output too much; nothing was written")

@@ -102,6 +102,27 @@ def test_the_file_says_what_it_is_and_computes_the_same(tmp_path):
         assert np.abs(backwards[..., ::-1] - other).max() < 1e-4
 
 
+def test_of_several_runs_the_mean_is_released(tmp_path):
+    pytest.importorskip("onnx")
+    pytest.importorskip("openvino")
+    from starter.export import trained_network
+
+    paths = []
+    for seed in (1, 2):
+        torch.manual_seed(seed)
+        paths.append(tmp_path / f"{seed}.pt")
+        checkpoint.save(paths[-1], {"size": "lite0", "average": Network("lite0").state_dict(), "samples": 100 * seed})
+    first, second = (checkpoint.load(path)["average"] for path in paths)
+    network, samples = trained_network(paths)
+    assert samples == 200
+    for name, value in network.state_dict().items():
+        if value.is_floating_point():
+            assert torch.allclose(value, (first[name] + second[name]) / 2), name
+    assert any(not torch.equal(first[name], second[name]) for name in first)
+    alone, samples = trained_network(paths[:1])
+    assert samples == 100 and all(torch.equal(value, first[name]) for name, value in alone.state_dict().items())
+
+
 def test_a_new_run_can_start_from_a_released_file(tmp_path):
     onnx = pytest.importorskip("onnx")
     from starter.onnx_graph import model_of
