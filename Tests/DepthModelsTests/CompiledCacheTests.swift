@@ -89,6 +89,9 @@ struct CompiledCacheTests {
             let anew = try Data(contentsOf: URL(fileURLWithPath: blob))
             #expect(anew != broken)
             #expect(try Data(contentsOf: URL(fileURLWithPath: contract)).count > 10)
+            // And it is taken, not made once more.
+            #expect(try depth(model) == first)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: blob)) == anew)
         }
     }
 
