@@ -4,7 +4,8 @@
 set -euo pipefail
 
 folder=$1 shards=$2 scenes=$3
-# The network serves pictures of many sizes and shapes, so the scenes come in several. Large samples come from the scenes that are as large (`fine_enough`).
+# The network serves pictures of many sizes and shapes, so the scenes come in several.
+# Large samples are cut from the scenes that are as large (SceneCache.fine_enough).
 sizes=(256x192 320x240 256x192 240x320 512x384)
 
 mkdir -p "$folder"
